@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A module under Sources/ and its tests under Tests/, one directory each.
+func module(_ name: String, _ dependencies: [Target.Dependency], tests: [Target.Dependency] = []) -> [Target] {
+  [
+    .target(name: name, dependencies: dependencies, swiftSettings: settings),
+    .testTarget(
+      name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tests, swiftSettings: settings),
+  ]
+}
+
+let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+let package = Package(
+  name: "cpxd",
+  products: [.executable(name: "cpxd", targets: ["cpxd"])],
+  dependencies: [
+    // The event loop, Unix sockets and HTTP/1.1 of the daemon and of its clients.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    // Lets a library say what happened without choosing where it is written.
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    // SIGTERM and SIGHUP as structured cancellation.
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    // Subcommands, help and shell completions.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // DER of the card's PKCS#15 directory, total and bounded.
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+  ],
+  targets: [
+    // All cryptography, X.509 and TLS: the system's OpenSSL 3, which Debian keeps patched.
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    // What Glibc's module does not import: prctl, SO_PEERCRED's struct, SO_PEERGROUPS.
+    .target(name: "CSystem"),
+  ]
+    + module("ISO7816", [])
+    + module("Secrets", ["CSystem"])
+    + module("CardTransport", ["ISO7816"])
+    + module("Crypto", ["COpenSSL"])
+    + module("Certificates", ["COpenSSL", "Crypto"])
+    + module("PKCS15", ["ISO7816", .product(name: "SwiftASN1", package: "swift-asn1")])
+    + module("VirtualCards", ["CardTransport", "Certificates", "Crypto", "ISO7816"])
+    + module(
+      "HealthCards", ["CardTransport", "Certificates", "Crypto", "ISO7816", "PKCS15", "Secrets"],
+      tests: ["VirtualCards"])
+    + module(
+      "CardAccess", ["CardTransport", "Certificates", "Crypto", "HealthCards", "ISO7816", "Secrets", log],
+      tests: ["VirtualCards"])
+    + module("LocalSocket", ["CSystem", nio, nioPosix])
+    + module("CPxAPI", [])
+    + module("CPxClient", ["CPxAPI", "CSystem", "Secrets", nio, nioPosix, nioHTTP], tests: ["LocalSocket"])
+    + module(
+      "HTTPFront",
+      [
+        "CardAccess", "CPxAPI", "Certificates", "Crypto", "HealthCards", "LocalSocket", "Secrets", log, nio, nioPosix,
+        nioHTTP,
+      ],
+      tests: ["CardTransport", "CPxClient", "VirtualCards"])
+    + [
+      .executableTarget(
+        name: "cpxd",
+        dependencies: [
+          "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CSystem", "HTTPFront",
+          "HealthCards", "ISO7816", "LocalSocket", "Secrets", "VirtualCards", log, nio, nioPosix,
+          .product(name: "ArgumentParser", package: "swift-argument-parser"),
+          .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+          .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        ],
+        swiftSettings: settings),
+      .testTarget(name: "cpxdTests", dependencies: ["cpxd"], swiftSettings: settings),
+    ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE
+#include "CSystem.h"
+
+#include <malloc.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+
+int cpxd_peer_credentials(int socket, struct cpxd_peer_credentials *out) {
+  struct ucred credentials;
+  socklen_t length = sizeof credentials;
+  if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &length) != 0) return -1;
+  out->pid = credentials.pid;
+  out->uid = credentials.uid;
+  out->gid = credentials.gid;
+  return 0;
+}
+
+int cpxd_peer_groups(int socket, uint32_t *groups, size_t capacity) {
+  socklen_t length = (socklen_t)(capacity * sizeof *groups);
+  if (getsockopt(socket, SOL_SOCKET, SO_PEERGROUPS, groups, &length) != 0) return -1;
+  return (int)(length / sizeof *groups);
+}
+
+int cpxd_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+
+int cpxd_overwrite_freed_memory(void) { return mallopt(M_PERTURB, 0xA5); }
