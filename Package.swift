@@ -42,10 +42,10 @@ let package = Package(
     // All cryptography, X.509 and TLS: the system's OpenSSL 3, which Debian keeps patched.
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     // What Glibc's module does not import: prctl, SO_PEERCRED's struct, SO_PEERGROUPS.
-    .target(name: "CSystem"),
+    .target(name: "CLinux"),
   ]
     + module("ISO7816", [])
-    + module("Secrets", ["CSystem"])
+    + module("Secrets", ["CLinux"])
     + module("CardTransport", ["ISO7816"])
     + module("Crypto", ["COpenSSL"])
     + module("Certificates", ["COpenSSL", "Crypto"])
@@ -57,9 +57,9 @@ let package = Package(
     + module(
       "CardAccess", ["CardTransport", "Certificates", "Crypto", "HealthCards", "ISO7816", "Secrets", log],
       tests: ["VirtualCards"])
-    + module("LocalSocket", ["CSystem", nio, nioPosix])
+    + module("LocalSocket", ["CLinux", nio, nioPosix])
     + module("CPxAPI", [])
-    + module("CPxClient", ["CPxAPI", "CSystem", "Secrets", nio, nioPosix, nioHTTP], tests: ["LocalSocket"])
+    + module("CPxClient", ["CPxAPI", "CLinux", "Secrets", nio, nioPosix, nioHTTP], tests: ["LocalSocket"])
     + module(
       "HTTPFront",
       [
@@ -71,7 +71,7 @@ let package = Package(
       .executableTarget(
         name: "cpxd",
         dependencies: [
-          "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CSystem", "HTTPFront",
+          "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux", "HTTPFront",
           "HealthCards", "ISO7816", "LocalSocket", "Secrets", "VirtualCards", log, nio, nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

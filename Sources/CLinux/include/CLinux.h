@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What Swift's Glibc module does not import: variadic prctl, and what only _GNU_SOURCE declares.
-#ifndef CPXD_CSYSTEM_H
-#define CPXD_CSYSTEM_H
+#ifndef CPXD_CLINUX_H
+#define CPXD_CLINUX_H
 
 #include <stddef.h>
 #include <stdint.h>
