@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The instruction byte INS of a command (ISO/IEC 7816-4, table 4; 7816-8, table 1).
+public struct Instruction: RawRepresentable, Hashable, Sendable {
+  public let rawValue: UInt8
+
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// `20`
+  public static let verify = Instruction(rawValue: 0x20)
+  /// `22`
+  public static let manageSecurityEnvironment = Instruction(rawValue: 0x22)
+  /// `24`
+  public static let changeReferenceData = Instruction(rawValue: 0x24)
+  /// `2A`
+  public static let performSecurityOperation = Instruction(rawValue: 0x2A)
+  /// `2C`
+  public static let resetRetryCounter = Instruction(rawValue: 0x2C)
+  /// `84`
+  public static let getChallenge = Instruction(rawValue: 0x84)
+  /// `88`
+  public static let internalAuthenticate = Instruction(rawValue: 0x88)
+  /// `A4`
+  public static let select = Instruction(rawValue: 0xA4)
+  /// `B0`
+  public static let readBinary = Instruction(rawValue: 0xB0)
+  /// `C0`
+  public static let getResponse = Instruction(rawValue: 0xC0)
+  /// `CB`, the form whose data field names the object.
+  public static let getData = Instruction(rawValue: 0xCB)
+  /// `D6`
+  public static let updateBinary = Instruction(rawValue: 0xD6)
+
+  /// Whether the command data holds a PIN or PUK, which must never be written anywhere.
+  public var carriesSecret: Bool {
+    self == .verify || self == .changeReferenceData || self == .resetRetryCounter
+  }
+}
+
+extension Instruction: CustomStringConvertible {
+  /// The name in the standard, or the byte in hexadecimal.
+  public var description: String { Self.names[self] ?? Hexadecimal.string([rawValue]) }
+
+  private static let names: [Instruction: String] = [
+    .verify: "VERIFY", .manageSecurityEnvironment: "MANAGE SECURITY ENVIRONMENT",
+    .changeReferenceData: "CHANGE REFERENCE DATA", .performSecurityOperation: "PERFORM SECURITY OPERATION",
+    .resetRetryCounter: "RESET RETRY COUNTER", .getChallenge: "GET CHALLENGE",
+    .internalAuthenticate: "INTERNAL AUTHENTICATE", .select: "SELECT", .readBinary: "READ BINARY",
+    .getResponse: "GET RESPONSE", .getData: "GET DATA", .updateBinary: "UPDATE BINARY",
+  ]
+}
