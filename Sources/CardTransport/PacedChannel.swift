@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+import ISO7816
+
+/// Makes a card in software as slow as one of plastic.
+public final class PacedChannel: CardChannel {
+  private let next: any CardChannel
+  private let model: LatencyModel
+  private let wait: (Duration) -> Void
+
+  /// - Parameter wait: blocks the calling thread for a duration.
+  public init(_ next: any CardChannel, model: LatencyModel, wait: @escaping (Duration) -> Void) {
+    self.next = next
+    self.model = model
+    self.wait = wait
+  }
+
+  public func transmit(_ command: Span<UInt8>) throws(TransportError) -> [UInt8] {
+    let instruction = command.count > 1 ? Instruction(rawValue: command[1]) : nil
+    let sent = command.count
+    let response = try next.transmit(command)
+    wait(model.duration(of: instruction, bytes: sent + response.count))
+    return response
+  }
+}
+
+/// How long a card takes: a time a byte on the wire, a time a command, and a time a private-key operation.
+public struct LatencyModel: Hashable, Sendable {
+  public var perByte: Duration
+  public var perCommand: Duration
+  public var perPrivateKeyOperation: Duration
+
+  public init(perByte: Duration, perCommand: Duration, perPrivateKeyOperation: Duration) {
+    self.perByte = perByte
+    self.perCommand = perCommand
+    self.perPrivateKeyOperation = perPrivateKeyOperation
+  }
+
+  /// T=0 at 4.8 MHz, 372 clocks a bit (cpx-card.md 8.1 and 8.2).
+  public static let cps3 = LatencyModel(
+    perByte: .microseconds(930), perCommand: .milliseconds(15), perPrivateKeyOperation: .milliseconds(350))
+  /// 372/12 after PPS (cpx-card.md 8.1 and 8.2).
+  public static let cps4 = LatencyModel(
+    perByte: .microseconds(100), perCommand: .milliseconds(10), perPrivateKeyOperation: .milliseconds(180))
+
+  func duration(of instruction: Instruction?, bytes: Int) -> Duration {
+    let usesKey = instruction == .internalAuthenticate || instruction == .performSecurityOperation
+    return perByte * bytes + perCommand + (usesKey ? perPrivateKeyOperation : .zero)
+  }
+}

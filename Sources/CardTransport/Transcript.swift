@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+public import ISO7816
+
+/// What was said to one card, in a text that is bug report, test fixture and latency model at once.
+///
+/// ```text
+/// # any remark
+/// atr 3BAC00402A001225006480000310009000
+/// protocol T=0
+/// > 00A40904043F00D003
+/// < 6127 12.4
+/// ```
+/// Bytes are hexadecimal, `**` is a blanked byte, the number after a response is milliseconds.
+public struct Transcript: Hashable, Sendable {
+  public var atr: [UInt8]
+  public var transmissionProtocol: TransmissionProtocol
+  public var exchanges: [Exchange]
+
+  /// The most exchanges that a file may hold; a full read of a card has about a hundred.
+  public static let maximumExchanges = 100_000
+
+  public init(atr: [UInt8], transmissionProtocol: TransmissionProtocol, exchanges: [Exchange] = []) {
+    self.atr = atr
+    self.transmissionProtocol = transmissionProtocol
+    self.exchanges = exchanges
+  }
+
+  /// The text form.
+  public var text: String {
+    var lines = ["atr \(Hexadecimal.string(atr))", "protocol \(transmissionProtocol)"]
+    for exchange in exchanges {
+      lines.append("> " + exchange.command.map { $0.map { Hexadecimal.string([$0]) } ?? "**" }.joined())
+      let tenths = Int((min(max(exchange.milliseconds, 0), 1e9) * 10).rounded())
+      lines.append("< \(Hexadecimal.string(exchange.response)) \(tenths / 10).\(tenths % 10)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// - Throws: ``Malformed`` with the number of the first line that is not of the form above.
+  public init(parsing text: String) throws(Malformed) {
+    self.init(atr: [], transmissionProtocol: .t0)
+    var pending: [UInt8?]?
+    var number = 0
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      number += 1
+      let words = line.split(whereSeparator: { $0 == " " || $0 == "\r" })
+      guard let kind = words.first, !kind.hasPrefix("#") else { continue }
+      switch (kind, words.count) {
+      case ("atr", 2):
+        guard let bytes = Hexadecimal.bytes(words[1]), bytes.count <= 33 else { throw Malformed(number, "no ATR") }
+        atr = bytes
+      case ("protocol", 2):
+        guard words[1] == "T=0" || words[1] == "T=1" else { throw Malformed(number, "protocol is T=0 or T=1") }
+        transmissionProtocol = words[1] == "T=0" ? .t0 : .t1
+      case (">", 2):
+        guard pending == nil else { throw Malformed(number, "a command where the response to another is missing") }
+        guard let command = Self.blankable(words[1]) else { throw Malformed(number, "no bytes") }
+        pending = command
+      case ("<", 2...3):
+        guard let command = pending else { throw Malformed(number, "a response without a command") }
+        guard let response = Hexadecimal.bytes(words[1]), response.count >= 2 else {
+          throw Malformed(number, "no response")
+        }
+        guard let time = words.count == 3 ? Double(words[2]) : 0, time.isFinite, time >= 0 else {
+          throw Malformed(number, "the time is no number of milliseconds")
+        }
+        guard exchanges.count < Self.maximumExchanges else { throw Malformed(number, "too many exchanges") }
+        exchanges.append(Exchange(command: command, response: response, milliseconds: time))
+        pending = nil
+      default: throw Malformed(number, "a line begins with atr, protocol, > or <")
+      }
+    }
+    guard pending == nil else { throw Malformed(number, "the last command has no response") }
+  }
+
+  private static func blankable(_ digits: Substring) -> [UInt8?]? {
+    guard digits.utf8.count.isMultiple(of: 2), !digits.isEmpty else { return nil }
+    var bytes: [UInt8?] = []
+    var rest = digits
+    while !rest.isEmpty {
+      let pair = rest.prefix(2)
+      rest = rest.dropFirst(2)
+      if pair == "**" {
+        bytes.append(nil)
+      } else {
+        guard let byte = Hexadecimal.bytes(pair)?.first else { return nil }
+        bytes.append(byte)
+      }
+    }
+    return bytes
+  }
+
+  /// A text that is no transcript.
+  public struct Malformed: Error, Hashable, CustomStringConvertible {
+    /// The line's number, from 1.
+    public let line: Int
+    public let reason: String
+
+    init(_ line: Int, _ reason: String) {
+      self.line = line
+      self.reason = reason
+    }
+
+    public var description: String { "malformed transcript, line \(line): \(reason)" }
+  }
+}
