@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+public import ISO7816
+
+/// An application named in EF.DIR: `61 { 4F AID, 50 label, 51 path }` (ISO/IEC 7816-4, 12.2.3; cpx-card.md 1.5).
+public struct ApplicationTemplate: Hashable, Sendable {
+  public let identifier: ApplicationIdentifier
+  public let label: String?
+  public let path: FilePath?
+
+  /// The applications of the file, those without a usable AID left out.
+  ///
+  /// - Throws: ``PKCS15Error``.
+  public static func parse(_ file: [UInt8]) throws(PKCS15Error) -> [ApplicationTemplate] {
+    do {
+      return try BERTLV.parse(file).filter { $0.tag == 0x61 }.compactMap { record in
+        let objects = try record.children()
+        guard let identifier = objects.value(of: 0x4F).flatMap({ ApplicationIdentifier($0) }) else { return nil }
+        return ApplicationTemplate(
+          identifier: identifier, label: objects.value(of: 0x50).map { String(decoding: $0, as: UTF8.self) },
+          path: objects.value(of: 0x51).flatMap { FilePath(bytes: $0) })
+      }
+    } catch {
+      throw .malformed("EF.DIR: \(error)")
+    }
+  }
+}

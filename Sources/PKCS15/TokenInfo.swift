@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+import SwiftASN1
+
+/// EF.CIAInfo, PKCS#15's TokenInfo: what the card says of itself (ISO/IEC 7816-15, 8.10).
+public struct TokenInfo: Hashable, Sendable {
+  /// `CPS3v3-2600971845`: the digits are the number printed on the card.
+  public let label: String?
+  public let manufacturer: String?
+  /// GeneralizedTime as it stands, `20100316110000Z`.
+  public let lastUpdate: String?
+
+  /// - Throws: ``PKCS15Error``.
+  public init(parsing file: [UInt8]) throws(PKCS15Error) {
+    guard let node = try directoryObjects(file, "EF.CIAInfo").first, node.identifier == .sequence else {
+      throw .malformed("EF.CIAInfo has no sequence")
+    }
+    var element = try DirectoryElement(node, name: "EF.CIAInfo")
+    _ = try element.required(.integer, "version")
+    _ = element.optional(.octetString)
+    manufacturer = element.optionalText()
+    label = element.optional(.context(0)).map { String(decoding: $0.bytes, as: UTF8.self) }
+    // lastUpdate is [5] explicit over a CHOICE of times; some cards tag it implicitly.
+    lastUpdate = element.skipping(to: .context(5)).map { node in
+      String(decoding: node.children.first?.bytes ?? node.bytes, as: UTF8.self)
+    }
+  }
+}
