@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+public import CardTransport
+public import HealthCards
+public import Logging
+public import Secrets
+
+/// The service that owns the cards: the only way to them for every front.
+public actor CardService {
+  private let directory: any ReaderDirectory
+  private let logger: Logger
+  private let settlingLimit: Duration
+  private var slots: [Slot] = []
+  private var failure: TransportError?
+  private var hasSnapshot = false
+  private var waiters: [UInt64: CheckedContinuation<Void, Never>] = [:]
+  private var nextWaiter: UInt64 = 0
+
+  private struct Slot {
+    let worker: ReaderWorker
+    var occupancy: ReaderStatus.Occupancy
+    var isReading = false
+    var problem: String?
+  }
+
+  /// - Parameter settlingLimit: how long a question for all cards waits for those that are still being read.
+  public init(directory: any ReaderDirectory, logger: Logger, settlingLimit: Duration = .seconds(20)) {
+    self.directory = directory
+    self.logger = logger
+    self.settlingLimit = settlingLimit
+  }
+
+  /// Follows the readers until the task is cancelled; then resets every card that somebody has verified a PIN of.
+  public func run() async {
+    for await snapshot in directory.snapshots() { apply(snapshot) }
+    for slot in slots {
+      guard let known = slot.worker.known, !known.holders.isEmpty else { continue }
+      // Not the cancelled task, whose calls would be refused.
+      let worker = slot.worker
+      try? await Task.detached { try await worker.lock(known.card.serial, for: nil) }.value
+    }
+  }
+
+  /// Every reader, those of cards that are none of ours too.
+  ///
+  /// - Throws: ``AccessError/transport(_:)`` when readers cannot be told at all.
+  public func readers() async throws(AccessError) -> [ReaderReport] {
+    await settle()
+    if let failure { throw .transport(failure) }
+    return slots.map(\.report)
+  }
+
+  /// Every usable card. Cards still being read are waited for, within bounds.
+  ///
+  /// - Throws: ``AccessError/transport(_:)`` when readers cannot be told at all.
+  public func cards(for peer: Peer) async throws(AccessError) -> [CardReport] {
+    await settle()
+    if let failure { throw .transport(failure) }
+    return slots.compactMap { $0.report(for: peer) }
+  }
+
+  /// - Throws: ``AccessError/refused(_:)`` when the card is in no reader.
+  public func card(_ serial: CardSerial, for peer: Peer) async throws(AccessError) -> CardReport {
+    let slot = try await slot(of: serial)
+    guard let report = slot.report(for: peer) else { throw noSuchCard(serial) }
+    return report
+  }
+
+  /// Asks the card itself for its tries left, which costs none.
+  ///
+  /// - Throws: ``AccessError``.
+  public func pinStatus(of serial: CardSerial, for peer: Peer) async throws(AccessError) -> PINReport {
+    let worker = try await slot(of: serial).worker
+    return try await translated {
+      try await worker.withCard(serial) { known, dialogue in
+        let counter = try dialogue.pinCounter(of: known.card)
+        // A card that only says "verified" tells no number; the last one known still holds then.
+        if counter.triesLeft != nil { known.counter = counter }
+        return known.pin(for: peer)
+      }
+    }
+  }
+
+  /// Has the card verify a PIN, once, after asking whether it has a try to give.
+  ///
+  /// - Throws: ``AccessError``; a PIN of a length the card does not take, or for a blocked one, is never sent.
+  public func verifyPIN(
+    _ pin: consuming PIN, of serial: CardSerial, for peer: Peer
+  ) async throws(AccessError) -> PINReport {
+    let worker = try await slot(of: serial).worker
+    let held = HeldPIN(pin)
+    return try await translated {
+      try await worker.withCard(serial) { known, dialogue in
+        let counter = try dialogue.pinCounter(of: known.card)
+        if counter.triesLeft != nil { known.counter = counter }
+        guard !known.counter.isBlocked else { throw CardError.pinBlocked }
+        do {
+          try dialogue.verify(held.pin, of: known.card)
+        } catch {
+          // A refused VERIFY takes the verified state with it (ISO/IEC 7816-4, 11.5.6), and the counter has moved.
+          if case .pinLength? = error as? CardError { throw error }
+          known.holders = []
+          known.counter = try dialogue.pinCounter(of: known.card)
+          throw error
+        }
+        known.holders.insert(peer.uid)
+        known.counter = PINCounter(
+          triesLeft: known.counter.maximum ?? known.counter.triesLeft, maximum: known.counter.maximum)
+        return known.pin(for: peer)
+      }
+    }
+  }
+
+  /// Ends what this peer's PIN allowed; the card is reset when nobody else's still holds.
+  ///
+  /// - Throws: ``AccessError``.
+  public func lock(_ serial: CardSerial, for peer: Peer) async throws(AccessError) {
+    let worker = try await slot(of: serial).worker
+    try await translated { try await worker.lock(serial, for: peer.uid) }
+  }
+
+  /// Signs, for a peer who verified the PIN.
+  ///
+  /// - Throws: ``AccessError``.
+  public func sign(
+    _ order: SignatureOrder, with serial: CardSerial, for peer: Peer
+  ) async throws(AccessError) -> SignatureResult {
+    let worker = try await slot(of: serial).worker
+    return try await translated {
+      try await worker.withCard(serial) { known, dialogue in
+        let key = try known.card.key(order.key)
+        guard let digest = order.digest else {
+          throw CardError.schemeImpossible(order.scheme, key: order.key, possible: key.schemes)
+        }
+        guard known.holders.contains(peer.uid) else {
+          try key.check(order.scheme, digest: digest)
+          throw CardError.pinNotVerified
+        }
+        do {
+          let signature = try dialogue.sign(digest: digest, scheme: order.scheme, with: order.key, of: &known.card)
+          let certificate = try known.card.key(order.key).certificate
+          return SignatureResult(signature: signature, scheme: order.scheme, certificate: certificate)
+        } catch CardError.pinNotVerified {
+          known.holders = []
+          throw CardError.pinNotVerified
+        }
+      }
+    }
+  }
+
+  // MARK: Readers coming and going
+
+  private func apply(_ snapshot: DirectorySnapshot) {
+    failure = snapshot.failure
+    hasSnapshot = true
+    var next: [Slot] = []
+    for status in snapshot.readers {
+      let old = slots.first { $0.worker.reader === status.reader }
+      var slot = old ?? Slot(
+        worker: ReaderWorker(reader: status.reader, logger: logger), occupancy: .empty)
+      if old == nil || slot.occupancy != status.occupancy { begin(&slot, status.occupancy) }
+      next.append(slot)
+    }
+    for gone in slots where !next.contains(where: { $0.worker === gone.worker }) { gone.worker.forget() }
+    slots = next
+    wakeWaiters()
+  }
+
+  private func begin(_ slot: inout Slot, _ occupancy: ReaderStatus.Occupancy) {
+    slot.worker.forget()
+    slot.occupancy = occupancy
+    slot.problem = nil
+    slot.isReading = false
+    guard case .card(let atr, let insertion) = occupancy else { return }
+    slot.isReading = true
+    let worker = slot.worker
+    Task {
+      do {
+        try await worker.recognise(atr: atr, insertion: insertion)
+        finish(worker, insertion, problem: nil)
+      } catch {
+        finish(worker, insertion, problem: AccessError(error).description)
+      }
+    }
+  }
+
+  private func finish(_ worker: ReaderWorker, _ insertion: UInt64, problem: String?) {
+    guard let index = slots.firstIndex(where: { $0.worker === worker }),
+      case .card(_, insertion) = slots[index].occupancy
+    else {
+      // The card left while it was read: what was read belongs to no card in a reader.
+      if worker.known?.insertion == insertion { worker.forget() }
+      return
+    }
+    slots[index].isReading = false
+    slots[index].problem = problem
+    if let problem { logger.notice("\(worker.reader.name): \(problem)") }
+    wakeWaiters()
+  }
+
+  // MARK: Finding a card
+
+  private func slot(of serial: CardSerial) async throws(AccessError) -> Slot {
+    if let slot = slots.first(where: { $0.worker.known?.card.serial == serial }) { return slot }
+    await settle()
+    if let slot = slots.first(where: { $0.worker.known?.card.serial == serial }) { return slot }
+    if let failure { throw .transport(failure) }
+    throw noSuchCard(serial)
+  }
+
+  private func noSuchCard(_ serial: CardSerial) -> AccessError {
+    .refused(.noSuchCard(serial, present: slots.compactMap { $0.worker.known?.card.serial }))
+  }
+
+  private func translated<Result: Sendable>(
+    _ body: @Sendable () async throws -> Result
+  ) async throws(AccessError) -> Result {
+    do { return try await body() } catch { throw AccessError(error) }
+  }
+
+  // MARK: Waiting for cards that are being read
+
+  private var isSettled: Bool { hasSnapshot && !slots.contains { $0.isReading } }
+
+  private func settle() async {
+    guard !isSettled else { return }
+    nextWaiter += 1
+    let number = nextWaiter
+    let timer = Task { [settlingLimit] in
+      try? await Task.sleep(for: settlingLimit)
+      wake(number)
+    }
+    await withCheckedContinuation { waiters[number] = $0 }
+    timer.cancel()
+  }
+
+  private func wake(_ number: UInt64) { waiters.removeValue(forKey: number)?.resume() }
+
+  private func wakeWaiters() {
+    guard isSettled else { return }
+    for number in waiters.keys { wake(number) }
+  }
+}
+
+extension CardService.Slot {
+  fileprivate var report: ReaderReport {
+    let state: ReaderReport.State
+    var atr: [UInt8]?
+    switch occupancy {
+    case .empty: state = .empty
+    case .mute: state = .mute
+    case .unavailable(let error): state = .unavailable(reason: error.description)
+    case .card(let bytes, _):
+      atr = bytes
+      if let known = worker.known {
+        state = .card(known.card.serial)
+      } else {
+        state = isReading ? .reading : .unusable(reason: problem ?? "the card could not be read")
+      }
+    }
+    return ReaderReport(name: worker.reader.name, isVirtual: worker.reader.isVirtual, state: state, atr: atr)
+  }
+
+  fileprivate func report(for peer: Peer) -> CardReport? {
+    guard let known = worker.known else { return nil }
+    return CardReport(
+      card: known.card, reader: worker.reader.name, isVirtual: worker.reader.isVirtual, pin: known.pin(for: peer))
+  }
+}
+
+/// Carries a PIN to the reader's thread; it is wiped when the last reference goes.
+private final class HeldPIN: Sendable {
+  let pin: PIN
+  init(_ pin: consuming PIN) { self.pin = pin }
+}

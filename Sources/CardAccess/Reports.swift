@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+public import HealthCards
+
+/// A reader as the service sees it.
+public struct ReaderReport: Sendable {
+  public let name: String
+  public let isVirtual: Bool
+  public let state: State
+  /// The ATR of the card in it.
+  public let atr: [UInt8]?
+
+  public enum State: Hashable, Sendable {
+    case empty
+    /// A card is in it and is being read.
+    case reading
+    /// A CPx card that can be used.
+    case card(CardSerial)
+    /// A card that does not answer.
+    case mute
+    /// A card that is none of ours, or one that cannot be used; why.
+    case unusable(reason: String)
+    /// The reader itself cannot be used; why.
+    case unavailable(reason: String)
+  }
+}
+
+/// A card as one peer sees it.
+public struct CardReport: Sendable {
+  public let card: HealthCard
+  public let reader: String
+  public let isVirtual: Bool
+  public let pin: PINReport
+}
+
+/// A PIN as one peer sees it.
+public struct PINReport: Hashable, Sendable {
+  public let state: State
+  /// As the card last told; nil when it has not.
+  public let triesLeft: Int?
+  /// What the counter starts from, where the card tells.
+  public let maximumTries: Int?
+
+  public enum State: String, Hashable, Sendable {
+    /// This peer has to verify the PIN before it can use a key.
+    case locked
+    /// This peer verified the PIN and can use the keys.
+    case verified
+    /// Only the PUK helps.
+    case blocked
+  }
+}

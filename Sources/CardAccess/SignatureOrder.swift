@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Certificates
+public import Crypto
+public import HealthCards
+
+/// What a client wants signed: always a named scheme over a digest, never a block of its own making.
+public struct SignatureOrder: Sendable {
+  public let key: KeyName
+  public let scheme: SignatureScheme
+  public let input: Input
+
+  public enum Input: Sendable {
+    /// A digest of the scheme's length.
+    case digest([UInt8])
+    /// Data to be hashed here.
+    case data([UInt8])
+  }
+
+  public init(key: KeyName, scheme: SignatureScheme, input: Input) {
+    self.key = key
+    self.scheme = scheme
+    self.input = input
+  }
+
+  /// The digest to be signed; nil for a scheme that is not known.
+  var digest: [UInt8]? {
+    switch input {
+    case .digest(let digest): digest
+    case .data(let data): scheme.digestAlgorithm?.digest(data)
+    }
+  }
+}
+
+/// A signature with the certificate whose key it was verified with.
+public struct SignatureResult: Sendable {
+  public let signature: [UInt8]
+  public let scheme: SignatureScheme
+  public let certificate: Certificate
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+public import CardTransport
+import ISO7816
+
+/// What is known of a card's state from one transaction to the next, valid while its epoch lasts.
+public struct CardMemory: Hashable, Sendable {
+  /// The ``CardSession/epoch`` in which the rest was learnt.
+  public internal(set) var epoch: UInt64?
+  /// The directory left selected.
+  var selectedDirectory: FilePath?
+
+  public init() {}
+}
+
+/// A conversation with a card inside one transaction: what it was left in is assumed, and its answers are checked.
+///
+/// Another program may have changed the state between two transactions without a reset. So every use of a key is sent
+/// on the assumption that nothing changed, and when the status word says otherwise ``CardFamily`` selects and sets up
+/// anew and repeats once; never a VERIFY.
+public struct CardDialogue {
+  let channel: any CardChannel
+  /// To be given to the next dialogue with the same card.
+  public internal(set) var memory: CardMemory
+
+  public init(_ session: CardSession, memory: CardMemory) {
+    channel = session.isoChannel
+    self.memory = memory
+    if memory.epoch != session.epoch {
+      self.memory = CardMemory()
+      self.memory.epoch = session.epoch
+    }
+  }
+
+  /// Whether the state was taken over from an earlier transaction and not yet confirmed or set up by this one.
+  private(set) var assumed = true
+
+  /// Forgets what is selected: something else is being selected, or the card's answer contradicted it.
+  mutating func forget() { memory.selectedDirectory = nil }
+
+  /// What a card answers when its state is not the one assumed (cpx-card.md 5, design rule 6).
+  static let contradictions: Set<StatusWord> = [
+    .fileNotFound, .incorrectParameters, .referencedDataNotFound, .conditionsOfUseNotSatisfied,
+    .securityStatusNotSatisfied, .instructionNotSupported, .classNotSupported, .incorrectData, .noCurrentFile,
+    .logicalChannelNotSupported,
+  ]
+
+  /// Runs steps on the assumption that the card is as it was left; when its status word says otherwise, selects anew and
+  /// runs them once more. The steps must not verify a PIN.
+  mutating func repairing<Result>(
+    for family: any CardFamily, _ steps: (inout CardDialogue) throws -> Result
+  ) throws -> Result {
+    do {
+      return try steps(&self)
+    } catch CardError.unexpectedStatus(let status, _) where Self.contradictions.contains(status) {
+      try family.reselectRoot(in: &self)
+      assumed = false
+      return try steps(&self)
+    }
+  }
+}
