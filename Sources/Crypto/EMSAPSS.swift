@@ -14,7 +14,7 @@ public enum EMSAPSS {
   public static func encode(
     digest: [UInt8], algorithm: DigestAlgorithm, modulusBits: Int, salt: [UInt8]? = nil
   ) throws(CryptoError) -> [UInt8] {
-    let salt = try salt ?? SecureRandom.bytes(count: algorithm.byteCount)
+    let salt = if let salt { salt } else { try SecureRandom.bytes(count: algorithm.byteCount) }
     let hashLength = algorithm.byteCount
     guard digest.count == hashLength, salt.count == hashLength else {
       throw refused("digest and salt must have \(hashLength) bytes, not \(digest.count) and \(salt.count)")
