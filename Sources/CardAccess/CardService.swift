@@ -9,18 +9,11 @@ public actor CardService {
   private let directory: any ReaderDirectory
   private let logger: Logger
   private let settlingLimit: Duration
-  private var slots: [Slot] = []
+  private var slots: [ReaderSlot] = []
   private var failure: TransportError?
   private var hasSnapshot = false
   private var waiters: [UInt64: CheckedContinuation<Void, Never>] = [:]
   private var nextWaiter: UInt64 = 0
-
-  private struct Slot {
-    let worker: ReaderWorker
-    var occupancy: ReaderStatus.Occupancy
-    var isReading = false
-    var problem: String?
-  }
 
   /// - Parameter settlingLimit: how long a question for all cards waits for those that are still being read.
   public init(directory: any ReaderDirectory, logger: Logger, settlingLimit: Duration = .seconds(20)) {
@@ -152,11 +145,13 @@ public actor CardService {
   private func apply(_ snapshot: DirectorySnapshot) {
     failure = snapshot.failure
     hasSnapshot = true
-    var next: [Slot] = []
+    var next: [ReaderSlot] = []
     for status in snapshot.readers {
       let old = slots.first { $0.worker.reader === status.reader }
-      var slot = old ?? Slot(
-        worker: ReaderWorker(reader: status.reader, logger: logger), occupancy: .empty)
+      var slot =
+        old
+        ?? ReaderSlot(
+          worker: ReaderWorker(reader: status.reader, logger: logger), occupancy: .empty)
       if old == nil || slot.occupancy != status.occupancy { begin(&slot, status.occupancy) }
       next.append(slot)
     }
@@ -165,7 +160,7 @@ public actor CardService {
     wakeWaiters()
   }
 
-  private func begin(_ slot: inout Slot, _ occupancy: ReaderStatus.Occupancy) {
+  private func begin(_ slot: inout ReaderSlot, _ occupancy: ReaderStatus.Occupancy) {
     slot.worker.forget()
     slot.occupancy = occupancy
     slot.problem = nil
@@ -199,7 +194,7 @@ public actor CardService {
 
   // MARK: Finding a card
 
-  private func slot(of serial: CardSerial) async throws(AccessError) -> Slot {
+  private func slot(of serial: CardSerial) async throws(AccessError) -> ReaderSlot {
     if let slot = slots.first(where: { $0.worker.known?.card.serial == serial }) { return slot }
     await settle()
     if let slot = slots.first(where: { $0.worker.known?.card.serial == serial }) { return slot }
@@ -238,32 +233,6 @@ public actor CardService {
   private func wakeWaiters() {
     guard isSettled else { return }
     for number in waiters.keys { wake(number) }
-  }
-}
-
-extension CardService.Slot {
-  fileprivate var report: ReaderReport {
-    let state: ReaderReport.State
-    var atr: [UInt8]?
-    switch occupancy {
-    case .empty: state = .empty
-    case .mute: state = .mute
-    case .unavailable(let error): state = .unavailable(reason: error.description)
-    case .card(let bytes, _):
-      atr = bytes
-      if let known = worker.known {
-        state = .card(known.card.serial)
-      } else {
-        state = isReading ? .reading : .unusable(reason: problem ?? "the card could not be read")
-      }
-    }
-    return ReaderReport(name: worker.reader.name, isVirtual: worker.reader.isVirtual, state: state, atr: atr)
-  }
-
-  fileprivate func report(for peer: Peer) -> CardReport? {
-    guard let known = worker.known else { return nil }
-    return CardReport(
-      card: known.card, reader: worker.reader.name, isVirtual: worker.reader.isVirtual, pin: known.pin(for: peer))
   }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CardTransport
 import Certificates
 import ISO7816
 import PKCS15
@@ -50,7 +51,9 @@ extension CardDialogue {
 
   /// Where EF.DIR says that the contact application lies, else 3F00/0001 (cpx-card.md 1.5).
   private mutating func applicationPath(_ family: any CardFamily) throws -> FilePath {
-    let templates = try optionalFile(FilePath(0x3F00, 0x2F00), family).map { (try? ApplicationTemplate.parse($0)) ?? [] }
+    let templates = try optionalFile(FilePath(0x3F00, 0x2F00), family).map {
+      (try? ApplicationTemplate.parse($0)) ?? []
+    }
     let named = templates?.first { $0.identifier == .cpxContact }?.path
     return named.flatMap { $0.isAbsolute ? $0 : nil } ?? FilePath(0x3F00, 0x0001)
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Certificates
 public import Crypto
 import ISO7816
 
@@ -31,7 +32,7 @@ extension CardDialogue {
     var key = try card.key(name)
     try key.check(scheme, digest: digest)
     func isValid(_ signature: [UInt8]) -> Bool {
-      key.certificate.publicKey.verify(signature: signature, digest: digest, scheme: scheme)
+      (try? key.certificate.publicKey)?.verify(signature: signature, digest: digest, scheme: scheme) ?? false
     }
     var signature = try signature(digest, scheme, key, card, family)
     if isValid(signature) { return signature }

@@ -9,6 +9,16 @@ public struct ObjectDirectory: Hashable, Sendable {
   public let dataObjects: [ObjectPath]
   public let authenticationObjects: [ObjectPath]
 
+  public init(
+    privateKeys: [ObjectPath], certificates: [ObjectPath], dataObjects: [ObjectPath],
+    authenticationObjects: [ObjectPath]
+  ) {
+    self.privateKeys = privateKeys
+    self.certificates = certificates
+    self.dataObjects = dataObjects
+    self.authenticationObjects = authenticationObjects
+  }
+
   /// - Throws: ``PKCS15Error``. Kinds of directory that are not known are passed over.
   public init(parsing file: [UInt8]) throws(PKCS15Error) {
     var paths: [UInt: [ObjectPath]] = [:]
