@@ -46,6 +46,15 @@ public struct RSAPublicKey: Hashable, Sendable {
     try self.init(handle: handle, operation: operation)
   }
 
+  /// Shares a key that OpenSSL has already decoded, such as the one inside a certificate.
+  ///
+  /// - Throws: ``CryptoError`` when it is not RSA of an accepted size.
+  package init(sharing pointer: OpaquePointer) throws(CryptoError) {
+    let operation = "reading a public key"
+    guard EVP_PKEY_up_ref(pointer) == 1 else { throw CryptoError.fromOpenSSL(operation) }
+    try self.init(handle: KeyHandle(owning: pointer), operation: operation)
+  }
+
   init(handle: KeyHandle, operation: String) throws(CryptoError) {
     try handle.requireRSA(operation)
     self.handle = handle
