@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+
+/// The program: a daemon that owns CPx cards, and its clients.
+@main
+struct CPXD: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cpxd",
+    abstract: text(
+      "CPx health cards for every program on this machine.", "Les cartes CPx pour tous les programmes de la machine."),
+    discussion: ExitStatus.table,
+    version: version,
+    subcommands: [
+      Serve.self, Status.self, Cards.self, Certificates.self, PINCommand.self, Sign.self, Lock.self,
+      VirtualCardCommand.self,
+    ])
+}

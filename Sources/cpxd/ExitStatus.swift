@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import CPxAPI
+import CPxClient
+
+/// The exit statuses of the client commands, one for each thing a script may want to tell apart.
+enum ExitStatus: Int32, CaseIterable {
+  case failure = 1
+  case noCard = 2
+  case severalCards = 3
+  case pinRequired = 4
+  case pinIncorrect = 5
+  case pinBlocked = 6
+  case forbidden = 7
+  case impossible = 8
+  case unreachable = 9
+  case readerTrouble = 10
+  case usage = 64
+  case configuration = 78
+
+  var exitCode: ExitCode { ExitCode(rawValue) }
+
+  var meaning: String {
+    switch self {
+    case .failure: text("any other failure", "tout autre échec")
+    case .noCard: text("no CPx card, or not the one named", "pas de carte CPx, ou pas celle demandée")
+    case .severalCards: text("several cards: name one with --card", "plusieurs cartes : choisir avec --card")
+    case .pinRequired: text("the PIN has to be verified first", "le code porteur doit d'abord être vérifié")
+    case .pinIncorrect: text("wrong PIN", "code porteur erroné")
+    case .pinBlocked: text("PIN blocked", "code porteur bloqué")
+    case .forbidden: text("not permitted", "non autorisé")
+    case .impossible: text("the card or key cannot do this", "impossible avec cette carte ou cette clé")
+    case .unreachable: text("the daemon cannot be reached", "le démon est injoignable")
+    case .readerTrouble: text("reader, card or PC/SC trouble", "problème de lecteur, de carte ou de PC/SC")
+    case .usage: text("wrong command line", "ligne de commande erronée")
+    case .configuration: text("wrong configuration", "configuration erronée")
+    }
+  }
+
+  /// For the help of the program.
+  static var table: String {
+    let lines = allCases.map { "  \($0.rawValue < 10 ? " " : "")\($0.rawValue)  \($0.meaning)" }
+    return ([text("Exit statuses:", "Codes de sortie :"), "   0  \(text("done", "fait"))"] + lines).joined(separator: "\n")
+  }
+
+  init(_ error: CPxClientError) {
+    self =
+      switch error {
+      case .unreachable, .timedOut: .unreachable
+      case .permissionDenied, .untrustedListener: .forbidden
+      case .problem(let problem): ExitStatus(problem.type)
+      case .protocolViolation, .cancelled: .failure
+      }
+  }
+
+  private init(_ type: ProblemType) {
+    self =
+      switch type {
+      case .cardNotFound, .keyNotFound: .noCard
+      case .pinRequired: .pinRequired
+      case .pinIncorrect: .pinIncorrect
+      case .pinBlocked: .pinBlocked
+      case .forbidden: .forbidden
+      case .schemeUnsupported, .digestLength, .pinMalformed: .impossible
+      case .readerUnavailable, .cardFailure, .busy: .readerTrouble
+      default: .failure
+      }
+  }
+}

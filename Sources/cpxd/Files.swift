@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import Crypto
+import Glibc
+
+/// A file, or standard input, that a command reads.
+enum InputFile {
+  /// The digest of all of it, read in pieces.
+  ///
+  /// - Throws: ``Failure`` when it cannot be read.
+  static func digest(of path: String, _ algorithm: DigestAlgorithm) throws(Failure) -> [UInt8] {
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable(path) }
+    defer { if path != "-" { close(descriptor) } }
+    var digest = IncrementalDigest(algorithm)
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw unreadable(path) }
+      guard count > 0 else { return digest.finish() }
+      digest.update(Array(buffer[..<count]))
+    }
+  }
+
+  private static func unreadable(_ path: String) -> Failure {
+    let reason = String(cString: strerror(errno))
+    return Failure(.usage, text("cannot read \(path): \(reason)", "lecture de \(path) impossible : \(reason)"))
+  }
+}
+
+/// A file that a command writes.
+enum OutputFile {
+  /// - Throws: ``Failure`` when it cannot be written.
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw unwritable(path) }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw unwritable(path) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  private static func unwritable(_ path: String) -> Failure {
+    let reason = String(cString: strerror(errno))
+    return Failure(.failure, text("cannot write \(path): \(reason)", "écriture de \(path) impossible : \(reason)"))
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import CPxAPI
+
+struct PINCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pin", abstract: text("The card's PIN.", "Le code porteur de la carte."),
+    subcommands: [PINStatusCommand.self, PINVerify.self])
+}
+
+struct PINStatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: text("Tries left, asked without using one.", "Les essais restants, sans en perdre aucun."))
+
+  @OptionGroup var options: ClientOptions
+  @OptionGroup var card: CardOption
+
+  func run() async throws {
+    try await Failure.reported {
+      let client = options.client
+      let serial = try await card.card(client).serial
+      let status = try await client.pinStatus(of: serial)
+      if options.json { try options.printJSON(status) } else { Terminal.out(status.summary) }
+      if status.state == .blocked { throw ExitStatus.pinBlocked.exitCode }
+    }
+  }
+}
+
+struct PINVerify: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: text(
+      "Verify the PIN: the keys can be used until `cpxd lock`.",
+      "Vérifier le code porteur : les clés sont utilisables jusqu'à `cpxd lock`."))
+
+  @OptionGroup var options: ClientOptions
+  @OptionGroup var card: CardOption
+
+  @Option(
+    help: ArgumentHelp(
+      text(
+        "Read the PIN from a file, or from standard input with -; else it is asked for.",
+        "Lire le code dans un fichier, ou sur l'entrée standard avec - ; sinon il est demandé."),
+      valueName: "file|-"))
+  var pinFile: String?
+
+  func run() async throws {
+    try await Failure.reported {
+      let client = options.client
+      let card = try await card.card(client)
+      let prompt = text(
+        "PIN of card \(card.serial) (\(card.pin.summary)): ", "Code porteur de la carte \(card.serial) (\(card.pin.summary)) : ")
+      let pin = try SecretInput.read(file: pinFile, prompt: Terminal.safe(prompt))
+      let status = try await client.verifyPIN(pin, of: card.serial)
+      if options.json { try options.printJSON(status) } else { Terminal.out(status.summary) }
+    }
+  }
+}

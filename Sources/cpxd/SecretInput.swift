@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Secrets
+
+/// Where a PIN comes from: a file, standard input, or the terminal without echo; never an argument.
+enum SecretInput {
+  /// More than any PIN; longer input is refused rather than cut.
+  private static let capacity = 64
+
+  /// Reads up to the first line end, which is left out.
+  ///
+  /// - Throws: ``Failure`` when the file cannot be read, there is no terminal, or the input is too long.
+  static func read(file: String?, prompt: String) throws(Failure) -> SecretBytes {
+    guard let file else { return try ask(prompt) }
+    if file == "-" { return try line(from: STDIN_FILENO) }
+    let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let reason = String(cString: strerror(errno))
+      throw Failure(.usage, text("cannot read \(file): \(reason)", "lecture de \(file) impossible : \(reason)"))
+    }
+    defer { close(descriptor) }
+    return try line(from: descriptor)
+  }
+
+  private static func ask(_ prompt: String) throws(Failure) -> SecretBytes {
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard terminal >= 0 else {
+      throw Failure(
+        .usage, text("no terminal to ask for the PIN: use --pin-file", "pas de terminal pour demander le code : --pin-file"))
+    }
+    defer { close(terminal) }
+    var before = termios()
+    guard tcgetattr(terminal, &before) == 0 else {
+      throw Failure(.usage, text("the terminal's echo cannot be turned off", "l'écho du terminal ne peut être coupé"))
+    }
+    var silent = before
+    silent.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(terminal, TCSAFLUSH, &silent)
+    defer {
+      tcsetattr(terminal, TCSAFLUSH, &before)
+      _ = "\n".withCString { write(terminal, $0, 1) }
+    }
+    _ = prompt.withCString { write(terminal, $0, strlen($0)) }
+    return try line(from: terminal)
+  }
+
+  private static func line(from descriptor: Int32) throws(Failure) -> SecretBytes {
+    do {
+      var secret = try SecretBytes(capacity: capacity)
+      var byte: UInt8 = 0
+      defer { byte = 0 }
+      while true {
+        let count = Glibc.read(descriptor, &byte, 1)
+        if count < 0 && errno == EINTR { continue }
+        guard count == 1, byte != UInt8(ascii: "\n") else { break }
+        try secret.append(byte)
+      }
+      return secret
+    } catch {
+      throw Failure(.usage, text("the PIN is too long", "le code est trop long"))
+    }
+  }
+}
