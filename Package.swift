@@ -43,6 +43,8 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     // What Glibc's module does not import: prctl, SO_PEERCRED's struct, SO_PEERGROUPS.
     .target(name: "CLinux"),
+    // Temporary directories and raw connections for the tests that speak over real sockets.
+    .target(name: "SocketTesting", path: "Tests/SocketTesting"),
   ]
     + module("ISO7816", [])
     + module("Secrets", ["CLinux"])
@@ -57,16 +59,18 @@ let package = Package(
     + module(
       "CardAccess", ["CardTransport", "Certificates", "Crypto", "HealthCards", "ISO7816", "Secrets", log],
       tests: ["VirtualCards"])
-    + module("LocalSocket", ["CLinux", nio, nioPosix])
+    + module("LocalSocket", ["CLinux", nio, nioPosix], tests: ["SocketTesting"])
     + module("CPxAPI", [])
-    + module("CPxClient", ["CPxAPI", "CLinux", "Secrets", nio, nioPosix, nioHTTP], tests: ["LocalSocket"])
+    + module(
+      "CPxClient", ["CPxAPI", "CLinux", "Secrets", nio, nioPosix, nioHTTP],
+      tests: ["LocalSocket", "SocketTesting"])
     + module(
       "HTTPFront",
       [
         "CardAccess", "CPxAPI", "Certificates", "Crypto", "HealthCards", "LocalSocket", "Secrets", log, nio, nioPosix,
         nioHTTP,
       ],
-      tests: ["CardTransport", "CPxClient", "VirtualCards"])
+      tests: ["CardTransport", "CPxClient", "SocketTesting", "VirtualCards"])
     + [
       .executableTarget(
         name: "cpxd",

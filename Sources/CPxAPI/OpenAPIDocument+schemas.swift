@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension OpenAPIDocument {
+  /// The wire types, member for member.
+  static let schemas = #"""
+    "Health":{"type":"object","required":["status","version","readers","cards"],"properties":{
+      "status":{"type":"string","const":"ok"},"version":{"type":"string"},
+      "readers":{"type":"integer","minimum":0},"cards":{"type":"integer","minimum":0}}},
+    "ReaderList":{"type":"object","required":["readers"],"properties":{
+      "readers":{"type":"array","items":{"$ref":"#/components/schemas/Reader"}}}},
+    "Reader":{"type":"object","required":["name","virtual","state"],"properties":{
+      "name":{"type":"string"},"virtual":{"type":"boolean"},
+      "state":{"type":"string","enum":["empty","reading","card","mute","unknown","unavailable"]},
+      "atr":{"type":"string","pattern":"^([0-9A-F]{2})+$"},
+      "card":{"type":"string","pattern":"^[0-9]{8}$"},
+      "detail":{"type":"string"}}},
+    "CardList":{"type":"object","required":["cards"],"properties":{
+      "cards":{"type":"array","items":{"$ref":"#/components/schemas/Card"}}}},
+    "Card":{"type":"object",
+      "required":["serial","generation","interface","reader","virtual","holder","pin","keys","certificates"],
+      "properties":{
+      "serial":{"type":"string","pattern":"^[0-9]{8}$"},
+      "generation":{"type":"string","examples":["CPS3"]},
+      "kind":{"type":"string","examples":["CPS","CPE"]},
+      "interface":{"type":"string","enum":["contact","contactless"]},
+      "reader":{"type":"string"},
+      "virtual":{"type":"boolean"},
+      "holder":{"$ref":"#/components/schemas/Holder"},
+      "pin":{"$ref":"#/components/schemas/PINStatus"},
+      "keys":{"type":"array","items":{"$ref":"#/components/schemas/Key"}},
+      "certificates":{"type":"array","items":{"$ref":"#/components/schemas/CertificateSummary"}}}},
+    "Holder":{"type":"object","properties":{
+      "givenName":{"type":"string"},"surname":{"type":"string"},"identifier":{"type":"string"},
+      "title":{"type":"string"},"organization":{"type":"string"}}},
+    "PINStatus":{"type":"object","required":["state"],"properties":{
+      "state":{"type":"string","enum":["locked","verified","blocked"]},
+      "triesLeft":{"type":"integer","minimum":0}}},
+    "KeyName":{"type":"string","enum":["authentication","signature"]},
+    "Key":{"type":"object","required":["name","schemes"],"properties":{
+      "name":{"$ref":"#/components/schemas/KeyName"},
+      "schemes":{"type":"array","items":{"type":"string"},"examples":[["rsa_pkcs1_sha256"]]}}},
+    "CertificateSummary":{"type":"object",
+      "required":["name","subject","issuer","serialNumber","notBefore","notAfter","sha256"],"properties":{
+      "name":{"$ref":"#/components/schemas/KeyName"},
+      "subject":{"type":"string"},"issuer":{"type":"string"},
+      "serialNumber":{"type":"string","pattern":"^[0-9A-F]+$"},
+      "notBefore":{"type":"string","format":"date-time"},"notAfter":{"type":"string","format":"date-time"},
+      "sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},
+    "CertificateDocument":{"type":"object",
+      "required":["name","subject","issuer","serialNumber","notBefore","notAfter","sha256","certificate"],
+      "properties":{
+      "name":{"$ref":"#/components/schemas/KeyName"},
+      "subject":{"type":"string"},"issuer":{"type":"string"},
+      "serialNumber":{"type":"string","pattern":"^[0-9A-F]+$"},
+      "notBefore":{"type":"string","format":"date-time"},"notAfter":{"type":"string","format":"date-time"},
+      "sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},
+      "certificate":{"type":"string","contentEncoding":"base64"}}},
+    "SignatureRequest":{"type":"object","required":["key","scheme"],"additionalProperties":false,
+      "oneOf":[{"required":["digest"]},{"required":["data"]}],"properties":{
+      "key":{"$ref":"#/components/schemas/KeyName"},
+      "scheme":{"type":"string","examples":["rsa_pkcs1_sha256"]},
+      "digest":{"type":"string","contentEncoding":"base64"},
+      "data":{"type":"string","contentEncoding":"base64","description":"At most 1 MiB; the daemon hashes it."}}},
+    "SignatureResponse":{"type":"object","required":["signature","scheme","certificate"],"properties":{
+      "signature":{"type":"string","contentEncoding":"base64"},"scheme":{"type":"string"},
+      "certificate":{"type":"string","contentEncoding":"base64"}}},
+    "Problem":{"type":"object","required":["type","title","status"],"properties":{
+      "type":{"type":"string","format":"uri","enum":[\#(problemTypes)]},
+      "title":{"type":"string"},
+      "status":{"type":"integer","minimum":400,"maximum":599},
+      "detail":{"type":"string"},
+      "triesLeft":{"type":"integer","minimum":0},
+      "cards":{"type":"array","items":{"type":"string"}}}}
+    """#
+
+  private static let problemTypes = ProblemType.known.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
+}

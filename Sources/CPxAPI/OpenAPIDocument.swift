@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The OpenAPI 3.1 description of the HTTP API, served as `GET /openapi.json`.
+public enum OpenAPIDocument {
+  /// The document, as UTF-8 JSON.
+  public static let json: [UInt8] = Array(
+    """
+    {"openapi":"3.1.0",
+    "info":{"title":"cpxd","version":"1",
+    "description":"French CPx health cards over a Unix socket. Try: curl --unix-socket /run/cpxd/cpxd.sock http://cpxd/v1/cards",
+    "license":{"name":"Apache-2.0","identifier":"Apache-2.0"}},
+    "servers":[{"url":"http://cpxd","description":"The host name is ignored; the socket decides."}],
+    "paths":{\(paths)},
+    "components":{"parameters":{\(parameters)},"responses":{\(responses)},"schemas":{\(schemas)}}}
+    """.utf8)
+
+  private static let parameters = #"""
+    "serial":{"name":"serial","in":"path","required":true,"description":"The 8 digits that name the card.",
+      "schema":{"type":"string","pattern":"^[0-9]{8}$"}},
+    "key":{"name":"key","in":"path","required":true,"schema":{"$ref":"#/components/schemas/KeyName"}}
+    """#
+
+  private static let responses = #"""
+    "Problem":{"description":"What went wrong (RFC 9457).",
+      "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}},
+    "PINStatus":{"description":"The PIN.",
+      "content":{"application/json":{"schema":{"$ref":"#/components/schemas/PINStatus"}}}}
+    """#
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A key of any name, to see those that nobody asked for.
+private struct AnyMember: CodingKey {
+  let stringValue: String
+  let intValue: Int? = nil
+
+  init(stringValue: String) {
+    self.stringValue = stringValue
+  }
+
+  init?(intValue: Int) {
+    nil
+  }
+}
+
+extension Decoder {
+  /// The members of an object that may have those of `Key` and no others: a misspelt member of a request must not
+  /// pass for an absent one.
+  func strictContainer<Key: CodingKey & CaseIterable>(
+    keyedBy type: Key.Type
+  ) throws -> KeyedDecodingContainer<Key> {
+    let allowed = Key.allCases.map(\.stringValue)
+    let members = try container(keyedBy: AnyMember.self).allKeys.map(\.stringValue)
+    if let unknown = members.filter({ !allowed.contains($0) }).min() {
+      let names = allowed.map(WireFormatError.quoted).joined(separator: ", ")
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(
+          codingPath: codingPath,
+          debugDescription: "the member \(WireFormatError.quoted(unknown)) is not known; allowed are \(names)"))
+    }
+    return try container(keyedBy: type)
+  }
+}
+
+extension KeyedDecodingContainer {
+  /// The value of a member that may be absent but, unlike with `decodeIfPresent`, not null.
+  func decodeIfThere<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+    contains(key) ? try decode(type, forKey: key) : nil
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+
+@testable import CPxAPI
+
+/// One value of every wire type with every member, and one with only what must be there.
+enum Samples {
+  static let summary = CertificateSummary(
+    name: .authentication, subject: "CN=A/B", issuer: "CN=TEST", serialNumber: "0A1B",
+    notBefore: Date(timeIntervalSince1970: 1_700_000_000), notAfter: Date(timeIntervalSince1970: 1_800_000_000),
+    sha256: String(repeating: "0f", count: 32))
+  static let fullCard = Card(
+    serial: "12345678", generation: "CPS3", kind: "CPS", interface: "contact", reader: "Virtual reader 1",
+    virtual: true,
+    holder: Holder(
+      givenName: "JEAN", surname: "TEST", identifier: "899700000001", title: "Médecin", organization: "CABINET"),
+    pin: PINStatus(state: .locked, triesLeft: 3),
+    keys: [Card.Key(name: .signature, schemes: ["rsa_pkcs1_sha256"])], certificates: [summary])
+  static let bareCard = Card(
+    serial: "12345678", generation: "CPS3", kind: nil, interface: "contact", reader: "Virtual reader 1",
+    virtual: false, holder: Holder(), pin: PINStatus(state: .blocked, triesLeft: nil), keys: [], certificates: [])
+  static let fullReader = Reader(
+    name: "Virtual reader 1", virtual: true, state: .card, atr: "3BAC00", card: "12345678", detail: "fine")
+  static let bareReader = Reader(name: "Virtual reader 1", virtual: false, state: .empty)
+
+  /// By the name of the schema: the full value, and the bare one.
+  static let all: [(schema: String, full: any Codable & Sendable, bare: any Codable & Sendable)] = [
+    ("Health", Health(version: "1", readers: 1, cards: 0), Health(version: "1", readers: 0, cards: 0)),
+    ("ReaderList", ReaderList(readers: [fullReader]), ReaderList(readers: [])),
+    ("Reader", fullReader, bareReader),
+    ("CardList", CardList(cards: [fullCard]), CardList(cards: [])),
+    ("Card", fullCard, bareCard),
+    ("Holder", fullCard.holder, Holder()),
+    ("PINStatus", fullCard.pin, bareCard.pin),
+    (
+      "Key", Card.Key(name: .signature, schemes: ["rsa_pkcs1_sha256"]), Card.Key(name: .authentication, schemes: [])
+    ),
+    ("CertificateSummary", summary, summary),
+    (
+      "CertificateDocument", CertificateDocument(summary: summary, certificate: Base64Bytes([0x30, 0])),
+      CertificateDocument(summary: summary, certificate: Base64Bytes([]))
+    ),
+    (
+      "SignatureResponse",
+      SignatureResponse(signature: Base64Bytes([1]), scheme: "rsa_pkcs1_sha256", certificate: Base64Bytes([2])),
+      SignatureResponse(signature: Base64Bytes([]), scheme: "", certificate: Base64Bytes([]))
+    ),
+    (
+      "Problem", Problem(.pinIncorrect, detail: "wrong", triesLeft: 2, cards: ["12345678"]), Problem(.notFound)
+    ),
+  ]
+}
