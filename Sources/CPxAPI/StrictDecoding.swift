@@ -17,7 +17,7 @@ private struct AnyMember: CodingKey {
 extension Decoder {
   /// The members of an object that may have those of `Key` and no others: a misspelt member of a request must not
   /// pass for an absent one.
-  func strictContainer<Key: CodingKey & CaseIterable>(
+  package func strictContainer<Key: CodingKey & CaseIterable>(
     keyedBy type: Key.Type
   ) throws -> KeyedDecodingContainer<Key> {
     let allowed = Key.allCases.map(\.stringValue)
@@ -35,7 +35,7 @@ extension Decoder {
 
 extension KeyedDecodingContainer {
   /// The value of a member that may be absent but, unlike with `decodeIfPresent`, not null.
-  func decodeIfThere<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+  package func decodeIfThere<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
     contains(key) ? try decode(type, forKey: key) : nil
   }
 }

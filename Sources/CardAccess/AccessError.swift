@@ -3,7 +3,7 @@ public import CardTransport
 public import HealthCards
 
 /// Why a request could not be served: one of three families, each front translating them in one place.
-public enum AccessError: Error, Sendable {
+public enum AccessError: Error, Hashable, Sendable {
   /// The reader, the PC/SC service or the wire.
   case transport(TransportError)
   /// The card's own verdict.

@@ -40,6 +40,12 @@ public struct PINReport: Hashable, Sendable {
   /// What the counter starts from, where the card tells.
   public let maximumTries: Int?
 
+  public init(state: State, triesLeft: Int?, maximumTries: Int?) {
+    self.state = state
+    self.triesLeft = triesLeft
+    self.maximumTries = maximumTries
+  }
+
   public enum State: String, Hashable, Sendable {
     /// This peer has to verify the PIN before it can use a key.
     case locked

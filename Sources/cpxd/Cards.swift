@@ -37,7 +37,8 @@ extension Card {
     }
     for certificate in certificates {
       let end = certificate.notAfter.formatted(.iso8601.year().month().day())
-      lines.append(text("cert.   ", "cert.   ") + " \(certificate.name.rawValue), " + text("until", "jusqu'au") + " \(end)")
+      lines.append(
+        text("cert.   ", "cert.   ") + " \(certificate.name.rawValue), " + text("until", "jusqu'au") + " \(end)")
     }
     for line in lines { Terminal.out(indent + Terminal.safe(line)) }
   }

@@ -53,7 +53,8 @@ struct CardOption: ParsableArguments {
     guard cards.count == 1 else {
       let list = cards.map { "\($0.serial) (\($0.title), \($0.reader))" }.joined(separator: ", ")
       throw Failure(
-        .severalCards, text("several cards, choose with --card: \(list)", "plusieurs cartes, choisir avec --card : \(list)"))
+        .severalCards,
+        text("several cards, choose with --card: \(list)", "plusieurs cartes, choisir avec --card : \(list)"))
     }
     return card
   }

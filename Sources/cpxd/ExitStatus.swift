@@ -40,7 +40,8 @@ enum ExitStatus: Int32, CaseIterable {
   /// For the help of the program.
   static var table: String {
     let lines = allCases.map { "  \($0.rawValue < 10 ? " " : "")\($0.rawValue)  \($0.meaning)" }
-    return ([text("Exit statuses:", "Codes de sortie :"), "   0  \(text("done", "fait"))"] + lines).joined(separator: "\n")
+    return ([text("Exit statuses:", "Codes de sortie :"), "   0  \(text("done", "fait"))"] + lines).joined(
+      separator: "\n")
   }
 
   init(_ error: CPxClientError) {

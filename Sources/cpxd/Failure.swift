@@ -46,7 +46,8 @@ struct Failure: Error {
   private static func french(_ problem: Problem) -> String {
     switch problem.type {
     case .pinIncorrect:
-      problem.triesLeft.map { "code porteur erroné ; il reste \($0) essai\($0 > 1 ? "s" : "")" } ?? "code porteur erroné"
+      problem.triesLeft.map { "code porteur erroné ; il reste \($0) essai\($0 > 1 ? "s" : "")" }
+        ?? "code porteur erroné"
     case .pinBlocked: "le code porteur est bloqué ; il se débloque avec le code de déblocage (PUK)"
     case .pinRequired: "le code porteur n'a pas été vérifié ; lancer `cpxd pin verify`"
     case .pinMalformed: "le code porteur n'a pas la bonne forme ; aucun essai n'a été perdu (\(problem.detail ?? ""))"

@@ -50,7 +50,8 @@ struct PINVerify: AsyncParsableCommand {
       let client = options.client
       let card = try await card.card(client)
       let prompt = text(
-        "PIN of card \(card.serial) (\(card.pin.summary)): ", "Code porteur de la carte \(card.serial) (\(card.pin.summary)) : ")
+        "PIN of card \(card.serial) (\(card.pin.summary)): ",
+        "Code porteur de la carte \(card.serial) (\(card.pin.summary)) : ")
       let pin = try SecretInput.read(file: pinFile, prompt: Terminal.safe(prompt))
       let status = try await client.verifyPIN(pin, of: card.serial)
       if options.json { try options.printJSON(status) } else { Terminal.out(status.summary) }

@@ -26,7 +26,8 @@ enum SecretInput {
     let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
     guard terminal >= 0 else {
       throw Failure(
-        .usage, text("no terminal to ask for the PIN: use --pin-file", "pas de terminal pour demander le code : --pin-file"))
+        .usage,
+        text("no terminal to ask for the PIN: use --pin-file", "pas de terminal pour demander le code : --pin-file"))
     }
     defer { close(terminal) }
     var before = termios()

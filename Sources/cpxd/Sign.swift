@@ -37,13 +37,15 @@ struct Sign: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      text("The file to sign, - for standard input.", "Le fichier à signer, - pour l'entrée standard."), valueName: "file"),
+      text("The file to sign, - for standard input.", "Le fichier à signer, - pour l'entrée standard."),
+      valueName: "file"),
     completion: .file())
   var file: String?
 
   func validate() throws {
     if (digest == nil) == (file == nil) {
-      throw ValidationError(text("give a file or --digest, one of them", "donner un fichier ou --digest, l'un des deux"))
+      throw ValidationError(
+        text("give a file or --digest, one of them", "donner un fichier ou --digest, l'un des deux"))
     }
   }
 
@@ -73,7 +75,9 @@ struct Sign: AsyncParsableCommand {
     }
     guard let algorithm = SignatureScheme(rawValue: scheme).digestAlgorithm else {
       let known = SignatureScheme.known.map(\.rawValue).joined(separator: ", ")
-      throw Failure(.impossible, text("unknown scheme \(scheme); known: \(known)", "algorithme \(scheme) inconnu ; connus : \(known)"))
+      throw Failure(
+        .impossible,
+        text("unknown scheme \(scheme); known: \(known)", "algorithme \(scheme) inconnu ; connus : \(known)"))
     }
     return try InputFile.digest(of: file ?? "-", algorithm)
   }

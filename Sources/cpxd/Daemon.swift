@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+import CardAccess
+import CardTransport
+import Glibc
+import HTTPFront
+import LocalSocket
+import Logging
+import NIOPosix
+import UnixSignals
+import VirtualCards
+
+/// Puts the parts together and runs them from start to stop.
+struct Daemon {
+  let configuration: Configuration
+  let socketOption: String?
+  let virtualCards: [String]
+  let state: StateDirectory
+  let environment: [String: String]
+  let logger: Logger
+
+  /// How long running requests may take to end after SIGTERM.
+  private static let grace = Duration.seconds(20)
+
+  /// - Throws: ``Failure`` when the daemon cannot begin to serve.
+  func run() async throws {
+    let listener = try listener()
+    defer { listener.close() }
+    let notification = try manager()
+    let service = CardService(directory: try readers(), logger: logger)
+    let serving = Task { await service.run() }
+
+    let front = try await front(listener, service)
+    tell(notification, .ready)
+    logger.notice("cpxd \(version) serves on \(listener.path ?? listener.name)")
+
+    for await signal in await UnixSignalsSequence(trapping: .sigterm, .sigint) {
+      logger.notice("\(signal): stopping")
+      break
+    }
+    tell(notification, .stopping)
+    await front.shutdown(within: Self.grace)
+    serving.cancel()
+    await serving.value
+  }
+
+  /// Virtual cards never meet a real reader: with `--virtual` PC/SC is not touched.
+  private func readers() throws(Failure) -> any ReaderDirectory {
+    VirtualReaderDirectory(try VirtualCardSet.readers(virtualCards, state: state))
+  }
+
+  private func front(_ listener: UnixListener, _ service: CardService) async throws(Failure) -> HTTPFront {
+    do {
+      return try await HTTPFront.start(
+        listener, service: service, on: MultiThreadedEventLoopGroup.singleton, version: version, logger: logger)
+    } catch {
+      throw Failure(.failure, "\(listener.path ?? listener.name): \(error)")
+    }
+  }
+
+  /// The inherited socket named `http`, or one of its own.
+  private func listener() throws(Failure) -> UnixListener {
+    do throws(ListenerError) {
+      let inherited = try SocketActivation.takeFromProcess()
+      if let listener = inherited.first(where: { $0.name == "http" }) ?? (inherited.count == 1 ? inherited.first : nil)
+      {
+        return listener
+      }
+      guard inherited.isEmpty else {
+        let names = inherited.map(\.name).joined(separator: ", ")
+        throw Failure(.configuration, "none of the inherited sockets is named http: \(names)")
+      }
+    } catch {
+      throw Failure(.configuration, "\(error)")
+    }
+    let path = try socketPath()
+    do throws(ListenerError) {
+      return try UnixListener.bind(path: path, name: "http", group: configuration.socket.group.map { .named($0) })
+    } catch {
+      throw Failure(.configuration, "\(error)")
+    }
+  }
+
+  private func socketPath() throws(Failure) -> String {
+    if let path = socketOption ?? configuration.socket.path { return path }
+    if getuid() == 0 {
+      mkdir("/run/cpxd", 0o755)
+      return "/run/cpxd/cpxd.sock"
+    }
+    guard let directory = environment["XDG_RUNTIME_DIR"], directory.hasPrefix("/") else {
+      throw Failure(
+        .configuration,
+        text(
+          "neither --socket nor XDG_RUNTIME_DIR says where to listen",
+          "ni --socket ni XDG_RUNTIME_DIR n'indiquent où écouter"))
+    }
+    return directory + "/cpxd.sock"
+  }
+
+  private func manager() throws(Failure) -> ServiceNotification? {
+    do throws(ListenerError) {
+      return try ServiceNotification(environment: environment)
+    } catch {
+      throw Failure(.configuration, "\(error)")
+    }
+  }
+
+  private func tell(_ manager: ServiceNotification?, _ state: ServiceState) {
+    do { try manager?.send(state) } catch { logger.warning("\(error)") }
+  }
+}

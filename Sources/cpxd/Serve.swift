@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import CLinux
+import FoundationEssentials
+import Glibc
+import Logging
+
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: text("Run the daemon.", "Lancer le démon."),
+    discussion: text(
+      "Under systemd the sockets come from cpxd.socket. SIGTERM ends it after the requests that are running.",
+      "Sous systemd les sockets viennent de cpxd.socket. SIGTERM l'arrête après les demandes en cours."))
+
+  @Option(
+    help: ArgumentHelp(
+      text("Bind this socket, unless one is inherited.", "Créer cette socket, sauf si une est héritée."),
+      valueName: "path"),
+    completion: .file())
+  var socket: String?
+
+  @Option(
+    help: ArgumentHelp(
+      text(
+        "Use a virtual card instead of readers: a profile (cps3) or a card's directory; may be repeated.",
+        "Utiliser une carte virtuelle au lieu des lecteurs : un profil (cps3) ou le répertoire d'une carte ; répétable."
+      ),
+      valueName: "profile|dir"))
+  var virtual: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      text("The configuration, else /etc/cpxd/cpxd.json.", "La configuration, sinon /etc/cpxd/cpxd.json."),
+      valueName: "file"),
+    completion: .file())
+  var config: String?
+
+  @Option(
+    help: ArgumentHelp(
+      text("The state directory.", "Le répertoire d'état."), valueName: "dir"), completion: .directory)
+  var state: String?
+
+  func run() async throws {
+    try await Failure.reported {
+      // A PIN passes through this process: no core dump may hold it, and freed memory must not.
+      _ = cpxd_forbid_dumps()
+      _ = cpxd_overwrite_freed_memory()
+      // A client that hangs up is an error of its connection, not the end of the daemon.
+      signal(SIGPIPE, SIG_IGN)
+
+      let environment = ProcessInfo.processInfo.environment
+      let configuration = try Configuration.load(config)
+      let level = Logger.Level(rawValue: configuration.log.level) ?? .info
+      let logger = Logger(label: "cpxd") { _ in
+        StandardErrorLog(level: level, isJournal: environment["JOURNAL_STREAM"] != nil)
+      }
+      let daemon = Daemon(
+        configuration: configuration, socketOption: socket, virtualCards: virtual,
+        state: try StateDirectory(option: state, environment: environment), environment: environment, logger: logger)
+      try await daemon.run()
+    }
+  }
+}

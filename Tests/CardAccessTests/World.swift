@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+import CardAccess
+import CardTransport
+import Certificates
+import Crypto
+import Foundation
+import HealthCards
+import ISO7816
+import Logging
+import Secrets
+import Synchronization
+import Testing
+import VirtualCards
+
+/// One virtual card in one reader, and a service over them.
+struct World {
+  static let authority = Result { try TestAuthority.make(keyBits: 2048, notBefore: Date()) }
+
+  let reader: VirtualReader
+  let directory: VirtualReaderDirectory
+  let card: VirtualCPS3
+  let serial: HealthCards.CardSerial
+  let commands = Shared<[[UInt8]]>([])
+  let verifies = Shared(0)
+  private let logger: Logger
+
+  init(logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }) throws {
+    let image = try Personalisation().image(authority: Self.authority.get())
+    card = VirtualCPS3(image)
+    serial = try Self.serial(of: image)
+    reader = VirtualReader(name: "test reader", card: card)
+    directory = VirtualReaderDirectory([reader])
+    self.logger = logger
+    let (commands, verifies) = (commands, verifies)
+    reader.intercept { command, card in
+      commands.withLock { $0.append(command) }
+      if command.count > 5, command[1] == 0x20 { verifies.withLock { $0 += 1 } }
+      return card(command)
+    }
+  }
+
+  static func serial(of image: CardImage) throws -> HealthCards.CardSerial {
+    guard let serial = HealthCards.CardSerial(image.serial.description) else {
+      throw CardError.malformedContent("the virtual card's serial number")
+    }
+    return serial
+  }
+
+  func running(_ body: (CardService) async throws -> Void) async throws {
+    let service = CardService(directory: directory, logger: logger)
+    let task = Task { await service.run() }
+    let result = await Result { try await body(service) }
+    task.cancel()
+    await task.value
+    try result.get()
+  }
+
+  /// Whether any program could use the keys now: an empty VERIFY answers 9000 then.
+  func isCardVerified() throws -> Bool {
+    try reader.withTransaction(ending: .leave) { session in
+      try session.isoChannel.transmit(.verificationStatus(reference: 1)).status == .success
+    }
+  }
+}
+
+extension Result where Failure == any Error {
+  init(_ body: () async throws -> Success) async {
+    do { self = .success(try await body()) } catch { self = .failure(error) }
+  }
+}
+
+extension Peer {
+  static let alice = Peer(socket: "http", uid: 1001, gid: 1001, groups: [], pid: 1)
+  static let bob = Peer(socket: "http", uid: 1002, gid: 1002, groups: [], pid: 2)
+}
+
+extension SignatureOrder {
+  static let test = SignatureOrder(key: .authentication, scheme: .rsaPKCS1SHA256, input: .data([1, 2, 3]))
+}
+
+func pin(_ digits: String) throws -> PIN {
+  var bytes = try SecretBytes(capacity: 16)
+  for byte in digits.utf8 { try bytes.append(byte) }
+  return try PIN(bytes)
+}
+
+/// Waits for a condition, at most a minute.
+func eventually(_ what: String, _ condition: () async throws -> Bool) async throws {
+  let deadline = ContinuousClock.now + .seconds(60)
+  while try await !condition() {
+    guard ContinuousClock.now < deadline else {
+      Issue.record("waited a minute for: \(what)")
+      return
+    }
+    try await Task.sleep(for: .milliseconds(5))
+  }
+}
+
+/// A value behind a lock that closures can share.
+final class Shared<Value: Sendable>: Sendable {
+  private let value: Mutex<Value>
+
+  init(_ value: Value) { self.value = Mutex(value) }
+
+  func withLock<Result: Sendable>(_ body: @Sendable (inout Value) -> Result) -> Result {
+    value.withLock { body(&$0) }
+  }
+}
+
+/// A logger that keeps everything.
+final class LogLines: Sendable {
+  private let lines = Shared<[String]>([])
+
+  var all: [String] { lines.withLock { $0 } }
+
+  var logger: Logger { Logger(label: "test") { [lines] _ in Handler(lines: lines) } }
+
+  private struct Handler: LogHandler {
+    let lines: Shared<[String]>
+    var logLevel = Logger.Level.trace
+    var metadata: Logger.Metadata = [:]
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+      get { metadata[key] }
+      set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+      let line = "\(event.message) \(event.metadata ?? [:])"
+      lines.withLock { $0.append(line) }
+    }
+  }
+}

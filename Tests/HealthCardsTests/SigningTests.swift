@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+import CardTransport
+import Certificates
+import Crypto
+import Foundation
+import ISO7816
+import Testing
+import VirtualCards
+
+@testable import HealthCards
+
+@Suite struct SigningTests {
+  static let possible: [(KeyName, SignatureScheme)] = [
+    (.authentication, .rsaPKCS1SHA1), (.authentication, .rsaPKCS1SHA256), (.authentication, .rsaPKCS1SHA384),
+    (.authentication, .rsaPKCS1SHA512), (.signature, .rsaPKCS1SHA1), (.signature, .rsaPKCS1SHA256),
+  ]
+
+  @Test(arguments: possible)
+  func everySchemeOfEveryKeyVerifiesWithOpenSSL(name: KeyName, scheme: SignatureScheme) throws {
+    let test = try TestCard()
+    var card = try test.read()
+    try test.verify("1234", card)
+    let data = Array("a challenge".utf8)
+    let digest = try #require(scheme.digestAlgorithm?.digest(data))
+    let signature = try test.dialogue { try $0.sign(digest: digest, scheme: scheme, with: name, of: &card) }
+    let certificate = try card.key(name).certificate
+    let algorithm = try #require(scheme.digestAlgorithm).rawValue
+    #expect(try opensslVerifies(signature, of: data, by: certificate.pem, algorithm: algorithm))
+  }
+
+  @Test(arguments: [
+    (KeyName.signature, SignatureScheme.rsaPKCS1SHA384), (.signature, .rsaPKCS1SHA512),
+    (.authentication, .rsaPSSSHA256), (.signature, .rsaPSSSHA256), (.authentication, SignatureScheme(rawValue: "none")),
+  ])
+  func whatTheKeyCannotDoIsRefusedBeforeTheCardIsAsked(name: KeyName, scheme: SignatureScheme) throws {
+    let test = try TestCard()
+    var card = try test.read()
+    try test.verify("1234", card)
+    test.commands.removeAll()
+    let digest = [UInt8](repeating: 7, count: scheme.digestAlgorithm?.byteCount ?? 32)
+    #expect(throws: CardError.self) {
+      try test.dialogue { try $0.sign(digest: digest, scheme: scheme, with: name, of: &card) }
+    }
+    #expect(test.commands.all.isEmpty)
+  }
+
+  @Test func withoutThePINTheKeysDoNotSign() throws {
+    let test = try TestCard()
+    var card = try test.read()
+    for name in KeyName.allCases {
+      #expect(throws: CardError.pinNotVerified) {
+        try test.dialogue { dialogue in
+          try dialogue.sign(digest: sha256, scheme: .rsaPKCS1SHA256, with: name, of: &card)
+        }
+      }
+    }
+  }
+
+  @Test func aSecondSignatureIsTwoCommandsAndTheirResponse() throws {
+    let test = try TestCard()
+    var card = try test.read()
+    try test.verify("1234", card)
+    var memory = CardMemory()
+    _ = try test.dialogue(&memory) {
+      try $0.sign(digest: sha256, scheme: .rsaPKCS1SHA256, with: .authentication, of: &card)
+    }
+    test.commands.removeAll()
+    _ = try test.dialogue(&memory) {
+      try $0.sign(digest: sha256, scheme: .rsaPKCS1SHA256, with: .authentication, of: &card)
+    }
+    #expect(test.commands.all.map { $0[1] } == [0x22, 0x88, 0xC0])
+  }
+
+  @Test(arguments: [
+    // The MF; the root application by its AID; a file of the card's.
+    "00A4090C023F00", "00A4040C088025000001FF0100", "00A4090C043F002F00",
+  ])
+  func anotherProgramsSelectionIsRepaired(command: String) throws {
+    let test = try TestCard()
+    var card = try test.read()
+    try test.verify("1234", card)
+    var memory = CardMemory()
+    for _ in 0..<3 {
+      _ = try test.dialogue(&memory) {
+        try $0.sign(digest: sha256, scheme: .rsaPKCS1SHA256, with: .authentication, of: &card)
+      }
+      try test.reader.withTransaction(ending: .leave) { session in
+        let bytes = try Hexadecimal.bytes(command).unwrapped()
+        _ = try session.channel.transmit(bytes.span)
+      }
+    }
+  }
+
+  @Test(arguments: [0x6A82, 0x6A86, 0x6A88, 0x6985, 0x6D00, 0x6E00] as [UInt16])
+  func aStatusThatContradictsTheStateIsRepairedOnce(status: UInt16) throws {
+    let test = try TestCard()
+    var card = try test.read()
+    try test.verify("1234", card)
+    let pending = CommandLog()
+    test.reader.intercept { command, card in
+      guard command[1] == Instruction.internalAuthenticate.rawValue, pending.all.isEmpty else { return card(command) }
+      pending.append(command)
+      return [UInt8(status >> 8), UInt8(truncatingIfNeeded: status)]
+    }
+    let signature = try test.dialogue {
+      try $0.sign(digest: sha256, scheme: .rsaPKCS1SHA256, with: .authentication, of: &card)
+    }
+    #expect(signature.count == 256)
+  }
+
+  @Test func aCertificateThatNoLongerFitsIsReadAgain() throws {
+    let test = try TestCard()
+    var card = try test.read()
+    try test.verify("1234", card)
+    let fresh = try card.key(.authentication).certificate
+    // As if the card had been given new certificates since it was read.
+    let stale = try TestCard().read().key(.authentication).certificate
+    card.keys[0].certificate = stale
+    test.commands.removeAll()
+    _ = try test.dialogue { try $0.sign(digest: sha256, scheme: .rsaPKCS1SHA256, with: .authentication, of: &card) }
+    #expect(try card.key(.authentication).certificate == fresh)
+    #expect(test.commands.all.count { $0[1] == 0x88 } == 1)
+  }
+
+  @Test func aFalseSignatureNeverLeaves() throws {
+    let test = try TestCard()
+    var card = try test.read()
+    try test.verify("1234", card)
+    let answers = CommandLog()
+    test.reader.intercept { command, card in
+      var response = card(command)
+      if command[1] == Instruction.getResponse.rawValue, response.count > 200 {
+        answers.append(command)
+        response[100] ^= 0x10
+      }
+      return response
+    }
+    #expect(throws: CardError.signatureInvalid(key: .authentication)) {
+      try test.dialogue { dialogue in
+        try dialogue.sign(digest: sha256, scheme: .rsaPKCS1SHA256, with: .authentication, of: &card)
+      }
+    }
+    #expect(answers.all.count >= 2)
+  }
+
+  @Test func aDigestOfAnotherLengthIsRefused() throws {
+    let test = try TestCard()
+    var card = try test.read()
+    #expect(throws: CardError.digestLength(expected: 32, actual: 20)) {
+      try test.dialogue { dialogue in
+        try dialogue.sign(
+          digest: [UInt8](repeating: 1, count: 20), scheme: .rsaPKCS1SHA256, with: .authentication, of: &card)
+      }
+    }
+  }
+
+  private let sha256 = DigestAlgorithm.sha256.digest(Array("data".utf8))
+
+  /// `openssl dgst -verify` with the public key of a certificate.
+  private func opensslVerifies(_ signature: [UInt8], of data: [UInt8], by pem: String, algorithm: String) throws -> Bool
+  {
+    let directory = FileManager.default.temporaryDirectory.appending(path: "cpxd-\(UUID())")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    for (name, bytes) in [("s", signature), ("d", data), ("c", Array(pem.utf8))] {
+      try Data(bytes).write(to: directory.appending(path: name))
+    }
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.currentDirectoryURL = directory
+    shell.arguments = [
+      "-c",
+      "openssl x509 -in c -noout -pubkey > k && openssl dgst -\(algorithm) -verify k -signature s d | grep -qx 'Verified OK'",
+    ]
+    try shell.run()
+    shell.waitUntilExit()
+    return shell.terminationStatus == 0
+  }
+}
