@@ -30,7 +30,7 @@ public struct CPxClient: Sendable {
     self.trust = trust
   }
 
-  /// Whether the daemon serves, and what it sees.
+  /// Whether the daemon serves.
   public func health() async throws(CPxClientError) -> Health {
     try await get("/v1/health").value(Health.self)
   }
