@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The answer of `GET /v1/health`: the daemon answers, and this is what it sees. A missing card is no fault.
+/// The answer of `GET /v1/health`: the daemon answers. It says nothing of cards, whose absence is no fault and which
+/// may keep one waiting.
 public struct Health: Sendable, Hashable, Codable {
   /// `ok`: the daemon serves.
   public var status: String
   /// The version of the daemon.
   public var version: String
-  /// How many readers there are.
-  public var readers: Int
-  /// How many CPx cards are in them.
-  public var cards: Int
 
-  public init(status: String = "ok", version: String, readers: Int, cards: Int) {
+  public init(status: String = "ok", version: String) {
     self.status = status
     self.version = version
-    self.readers = readers
-    self.cards = cards
   }
 }

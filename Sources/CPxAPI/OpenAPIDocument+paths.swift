@@ -3,7 +3,7 @@
 extension OpenAPIDocument {
   /// Every path of the API. HEAD is answered wherever GET is (RFC 9110 section 9.3.2).
   static let paths = #"""
-    "/v1/health":{"get":{"operationId":"getHealth","summary":"Whether the daemon serves and what it sees.",
+    "/v1/health":{"get":{"operationId":"getHealth","summary":"Whether the daemon serves.",
       "responses":{"200":{"description":"It serves.",
         "content":{"application/json":{"schema":{"$ref":"#/components/schemas/Health"}}}},
         "default":{"$ref":"#/components/responses/Problem"}}}},

@@ -3,9 +3,8 @@
 extension OpenAPIDocument {
   /// The wire types, member for member.
   static let schemas = #"""
-    "Health":{"type":"object","required":["status","version","readers","cards"],"properties":{
-      "status":{"type":"string","const":"ok"},"version":{"type":"string"},
-      "readers":{"type":"integer","minimum":0},"cards":{"type":"integer","minimum":0}}},
+    "Health":{"type":"object","required":["status","version"],"properties":{
+      "status":{"type":"string","const":"ok"},"version":{"type":"string"}}},
     "ReaderList":{"type":"object","required":["readers"],"properties":{
       "readers":{"type":"array","items":{"$ref":"#/components/schemas/Reader"}}}},
     "Reader":{"type":"object","required":["name","virtual","state"],"properties":{

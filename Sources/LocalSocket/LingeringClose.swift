@@ -25,13 +25,17 @@ public final class LingeringClose: ChannelInboundHandler {
     let channel = context.channel
     deadline = context.eventLoop.scheduleTask(in: patience) { channel.close(promise: nil) }
     channel.close(mode: .output, promise: nil)
-    channel.setOption(.autoRead, value: true).whenFailure { _ in channel.close(promise: nil) }
-    channel.read()
+    context.read()
   }
 
   public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     bytesLeft -= Self.unwrapInboundIn(data).readableBytes
     if bytesLeft < 0 { context.close(promise: nil) }
+  }
+
+  public func channelReadComplete(context: ChannelHandlerContext) {
+    // From here, as a handler behind may hold back the reads of the channel.
+    context.read()
   }
 
   public func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {

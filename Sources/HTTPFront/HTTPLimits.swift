@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+public import LocalSocket
+public import NIOCore
+
+/// What a client may take of the server's memory and time.
+public struct HTTPLimits: Sendable {
+  /// The bytes of the request line and of all header fields; 431 beyond.
+  public var headBytes = 16 * 1024
+  /// From the moment a request may come until its head is complete; 408 beyond if it has begun.
+  public var headTimeout = TimeAmount.seconds(30)
+  /// From the end of the head to the end of the body; 408 beyond.
+  public var bodyTimeout = TimeAmount.seconds(30)
+  /// For a client to take an answer.
+  public var writeTimeout = TimeAmount.seconds(30)
+  /// Open connections.
+  public var connections = ConnectionLimits()
+
+  public init() {}
+}

@@ -1,0 +1,71 @@
+import CPxAPI
+import CardAccess
+import HealthCards
+// SPDX-License-Identifier: Apache-2.0
+import NIOHTTP1
+import Secrets
+
+/// `GET …/pin`, `POST …/pin/verify` and `POST …/lock`.
+struct PINResource: Sendable {
+  let cards: CardRequests
+
+  /// The longest body that is looked at; a PIN has 4 to 8 digits, and a line end may follow.
+  static let longestBody = 64
+
+  var routes: [Route] {
+    [
+      Route(.GET, "/v1/cards/{serial}/pin") { [cards] request async throws(HTTPProblem) in
+        let serial = try await cards.serial(request)
+        let report = try await cards.translated { () async throws(AccessError) in
+          try await cards.service.pinStatus(of: serial, for: request.peer)
+        }
+        return try Response(json: PINStatus(report))
+      },
+      Route(
+        .POST, "/v1/cards/{serial}/pin/verify", body: .secret(mediaType: WireFormat.pin, limit: Self.longestBody)
+      ) { [cards] request async throws(HTTPProblem) in
+        let serial = try await cards.serial(request)
+        let report = try await Self.verify(request, serial: serial, cards)
+        return try Response(json: PINStatus(report))
+      },
+      Route(.POST, "/v1/cards/{serial}/lock") { [cards] request async throws(HTTPProblem) in
+        let serial = try await cards.serial(request)
+        try await cards.translated { () async throws(AccessError) in
+          try await cards.service.lock(serial, for: request.peer)
+        }
+        return .noContent
+      },
+    ]
+  }
+
+  private static func verify(
+    _ request: Request, serial: CardSerial, _ cards: CardRequests
+  ) async throws(HTTPProblem) -> PINReport {
+    guard case .secret(let body) = request.body, let bytes = body.take() else {
+      throw HTTPProblem(.badRequest, "the body is missing")
+    }
+    let pin: PIN
+    do throws(PINFormatError) {
+      pin = try PIN(bytes)
+    } catch {
+      throw HTTPProblem(.pinMalformed, "\(error); no try was used")
+    }
+    do throws(AccessError) {
+      return try await cards.service.verifyPIN(pin, of: serial, for: request.peer)
+    } catch {
+      throw HTTPProblem(error)
+    }
+  }
+}
+
+extension PINStatus {
+  init(_ report: PINReport) {
+    let state: State =
+      switch report.state {
+      case .locked: .locked
+      case .verified: .verified
+      case .blocked: .blocked
+      }
+    self.init(state: state, triesLeft: report.triesLeft)
+  }
+}
