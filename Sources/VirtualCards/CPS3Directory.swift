@@ -116,8 +116,7 @@ struct CPS3Directory {
       let common =
         switch object.access {
         case .free: [DERValue.text(object.label), DERValue.malformedEmptyBits]
-        case .pinToWrite:
-          [DERValue.text(object.label), DERValue.bits(1), DERValue.octets(Self.pinIdentifier)]
+        case .pinToWrite: [DERValue.text(object.label), DERValue.bits(1)]
         case .pinToRead: [DERValue.text(object.label), DERValue.bits(0), DERValue.octets(Self.pinIdentifier)]
         }
       return DERValue.sequence(

@@ -33,8 +33,9 @@ enum DERValue {
     return tagged(0x03, [UInt8(7 - (numbers.max() ?? 0) % 8)] + bytes)
   }
 
-  /// The empty BIT STRING as real cards write it: unused bits where there are no bits (cpx-card.md 2.4).
-  static let malformedEmptyBits: [UInt8] = [0x03, 0x01, 0x07]
+  /// The empty BIT STRING as real cards write it: unused bits where there are no bits, and more than a byte has
+  /// (cpx-card.md 2.4). OpenSC 0.23 accepts a count whose three low bits are zero and no other.
+  static let malformedEmptyBits: [UInt8] = [0x03, 0x01, 0x08]
 
   static func objectIdentifier(_ content: [UInt8]) -> [UInt8] { tagged(0x06, content) }
 

@@ -26,7 +26,7 @@ struct FileSelection {
       switch method {
       case 0x00: try anyFile(in: files)
       case 0x01: try child(in: files, where: files.isDirectory)
-      case 0x02: try child(in: files, where: files.isFile)
+      case 0x02: try elementaryFile(in: files)
       case 0x03: try parent(of: files)
       case 0x04: files.directory(named: target)
       default: try pathFromTarget(in: files)
@@ -59,6 +59,11 @@ struct FileSelection {
     let here = files.currentDirectory
     let candidates = [here.appending(identifier), here.parent.appending(identifier)]
     return candidates.first { files.isFile($0) || files.isDirectory($0) }
+  }
+
+  /// An EF of the current DF; the MF too, because OpenSC asks for it so and real cards give it.
+  private func elementaryFile(in files: CardFileSystem) throws(Refusal) -> FilePath? {
+    try identifier() == 0x3F00 ? .masterFile : try child(in: files, where: files.isFile)
   }
 
   private func child(in files: CardFileSystem, where fits: (FilePath) -> Bool) throws(Refusal) -> FilePath? {
