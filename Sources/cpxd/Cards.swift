@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import CPxAPI
+import CPxClient
 import FoundationEssentials
 
 struct Cards: AsyncParsableCommand {

@@ -48,10 +48,10 @@ struct Daemon {
     VirtualReaderDirectory(try VirtualCardSet.readers(virtualCards, state: state))
   }
 
-  private func front(_ listener: UnixListener, _ service: CardService) async throws(Failure) -> HTTPFront {
+  private func front(_ listener: UnixListener, _ service: CardService) async throws(Failure) -> UnixServer {
     do {
-      return try await HTTPFront.start(
-        listener, service: service, on: MultiThreadedEventLoopGroup.singleton, version: version, logger: logger)
+      return try await APIServer(service: service, version: version, logger: logger)
+        .serve(listener, on: MultiThreadedEventLoopGroup.singleton)
     } catch {
       throw Failure(.failure, "\(listener.path ?? listener.name): \(error)")
     }
@@ -59,18 +59,16 @@ struct Daemon {
 
   /// The inherited socket named `http`, or one of its own.
   private func listener() throws(Failure) -> UnixListener {
+    let inherited: [UnixListener]
     do throws(ListenerError) {
-      let inherited = try SocketActivation.takeFromProcess()
-      if let listener = inherited.first(where: { $0.name == "http" }) ?? (inherited.count == 1 ? inherited.first : nil)
-      {
-        return listener
-      }
-      guard inherited.isEmpty else {
-        let names = inherited.map(\.name).joined(separator: ", ")
-        throw Failure(.configuration, "none of the inherited sockets is named http: \(names)")
-      }
+      inherited = try SocketActivation.takeFromProcess()
     } catch {
       throw Failure(.configuration, "\(error)")
+    }
+    if let listener = inherited.first(where: { $0.name == "http" }) { return listener }
+    guard inherited.isEmpty else {
+      let names = inherited.map(\.name).joined(separator: ", ")
+      throw Failure(.configuration, "no inherited socket is named http (FileDescriptorName=http); there are: \(names)")
     }
     let path = try socketPath()
     do throws(ListenerError) {

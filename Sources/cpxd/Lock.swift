@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import CPxAPI
+import CPxClient
 
 struct Lock: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import CPxAPI
+import CPxClient
 
 struct PINCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

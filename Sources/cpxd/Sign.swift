@@ -54,7 +54,7 @@ struct Sign: AsyncParsableCommand {
       let input = try self.input()
       let client = options.client
       let card = try await card.card(client)
-      let request = SignatureRequest(key: key.name, scheme: scheme, input: .digest(Base64Bytes(input)))
+      let request = SignatureRequest(key: key.name, scheme: scheme, input: .digest(input))
       let response = try await client.sign(request, with: card.serial)
       if let out { try OutputFile.write(response.signature.bytes, to: out) }
       if options.json {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import ArgumentParser
-import VirtualCards
+public import ArgumentParser
+public import VirtualCards
 
 struct VirtualCardCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
