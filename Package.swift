@@ -82,7 +82,7 @@ let package = Package(
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ],
         swiftSettings: settings),
-      .testTarget(name: "cpxdTests", dependencies: ["cpxd"], swiftSettings: settings),
+      .testTarget(name: "cpxdTests", dependencies: ["cpxd", "SocketTesting"], swiftSettings: settings),
     ],
   swiftLanguageModes: [.v6]
 )

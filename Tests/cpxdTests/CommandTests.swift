@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import SocketTesting
+import Testing
+
+/// What the commands print and the statuses they exit with.
+@Suite struct CommandTests {
+  @Test func withoutADaemonCommandsSayWhereTheyLooked() throws {
+    let outcome = try run(cpxdPath, ["cards", "--socket", "/nonexistent/cpxd.sock"])
+    #expect(outcome.status == 9)
+    #expect(outcome.errors.contains("/nonexistent/cpxd.sock"))
+  }
+
+  @Test func statusTellsReaderCardHolderAndPIN() throws {
+    let daemon = try RunningDaemon.started()
+    let outcome = try daemon.cpxd("status")
+    #expect(outcome.status == 0)
+    let serial = try #require(try daemon.serials().first)
+    for part in ["cpxd virtual reader 00", serial, "VIRTUELLE", "3 tries left", "rsa_pkcs1_sha256"] {
+      #expect(outcome.text.contains(part), "\(part)")
+    }
+    let json = try daemon.cpxd("status", "--json").json()
+    #expect((json["cards"] as? [[String: Any]])?.first?["virtual"] as? Bool == true)
+  }
+
+  @Test func theTerminalSpeaksFrenchByLocale() throws {
+    let daemon = try RunningDaemon.started()
+    let outcome = try daemon.cpxd("pin", "status", environment: ["LC_ALL": "fr_FR.UTF-8"])
+    #expect(outcome.text == "verrouillé, 3 essais\n")
+    let wrong = try daemon.cpxd(
+      "pin", "verify", "--pin-file", "-", input: Data("0000".utf8), environment: ["LC_ALL": "fr_FR.UTF-8"])
+    #expect(wrong.errors.contains("il reste 2 essais"))
+  }
+
+  @Test func theLifeOfAPINHasDistinctExitStatuses() throws {
+    let daemon = try RunningDaemon.started()
+    func verify(_ pin: String) throws -> Outcome {
+      try daemon.cpxd("pin", "verify", "--pin-file", "-", input: Data(pin.utf8))
+    }
+    func sign() throws -> Int32 {
+      try daemon.cpxd(
+        "sign", "--key", "authentication", "--scheme", "rsa_pkcs1_sha256", "-", input: Data("data".utf8)
+      ).status
+    }
+    #expect(try sign() == 4)
+    #expect(try verify("12").status == 8)
+    #expect(try verify("12ab").status == 8)
+    #expect(try daemon.cpxd("pin", "status", "--json").json()["triesLeft"] as? Int == 3)
+    #expect(try verify("1234").status == 0)
+    #expect(try sign() == 0)
+    #expect(try daemon.cpxd("lock").status == 0)
+    #expect(try sign() == 4)
+    for left in [2, 1, 0] {
+      let outcome = try verify("0000")
+      #expect(outcome.status == 5)
+      #expect(outcome.errors.contains("\(left)"))
+    }
+    #expect(try verify("1234").status == 6)
+    #expect(try daemon.cpxd("pin", "status").status == 6)
+  }
+
+  @Test func aSchemeTheKeyCannotDoHasItsOwnStatusAndNamesTheOthers() throws {
+    let daemon = try RunningDaemon.started()
+    for scheme in ["rsa_pss_rsae_sha256", "nonsense"] {
+      let outcome = try daemon.cpxd("sign", "--key", "signature", "--scheme", scheme, "-")
+      #expect(outcome.status == 8)
+      #expect(outcome.errors.contains("rsa_pkcs1_sha256"))
+    }
+  }
+
+  @Test func severalCardsAreListedUntilOneIsNamed() throws {
+    let daemon = try RunningDaemon.started(cards: 2)
+    let serials = try daemon.serials()
+    let outcome = try daemon.cpxd("pin", "status")
+    #expect(outcome.status == 3)
+    for serial in serials { #expect(outcome.errors.contains(serial)) }
+    #expect(try daemon.cpxd("pin", "status", "--card", serials[1]).status == 0)
+    let missing = try daemon.cpxd("pin", "status", "--card", "00000000")
+    #expect(missing.status == 2)
+    for serial in serials { #expect(missing.errors.contains(serial)) }
+  }
+
+  @Test func aDigestIsSignedLikeTheDataItIsOf() throws {
+    let daemon = try RunningDaemon.started()
+    _ = try daemon.cpxd("pin", "verify", "--pin-file", "-", input: Data("1234".utf8))
+    let data = Data("data".utf8)
+    let digest = try run("openssl", ["dgst", "-sha256", "-r"], input: data).text.prefix(64)
+    let arguments = ["sign", "--key", "authentication", "--scheme", "rsa_pkcs1_sha256"]
+    let environment = ["CPXD_SOCKET": daemon.socket]
+    let ofDigest = try run(cpxdPath, arguments + ["--digest", String(digest)], environment: environment)
+    let ofData = try run(cpxdPath, arguments + ["-"], input: data, environment: environment)
+    #expect(ofDigest.status == 0)
+    #expect(ofDigest.text == ofData.text)
+    #expect(try run(cpxdPath, arguments + ["--digest", "00"], environment: environment).status == 8)
+    #expect(try run(cpxdPath, arguments + ["--digest", "zz"], environment: environment).status == 64)
+  }
+
+  @Test func thePINIsAskedForOnTheTerminalWithoutEcho() throws {
+    let daemon = try RunningDaemon.started()
+    let keyboard = daemon.directory.url("keyboard").path
+    let screen = daemon.directory.url("screen")
+    #expect(mkfifo(keyboard, 0o600) == 0)
+    FileManager.default.createFile(atPath: screen.path, contents: nil)
+    let terminal = Process()
+    terminal.executableURL = URL(filePath: "/usr/bin/script")
+    terminal.arguments = ["--quiet", "--return", "--command", "'\(cpxdPath)' pin verify", "/dev/null"]
+    terminal.environment = [
+      "PATH": "/usr/bin:/bin", "CPXD_SOCKET": daemon.socket, "LC_ALL": "C.UTF-8", "SHELL": "/bin/sh",
+    ]
+    // Opened for both directions so that neither side waits for the other.
+    terminal.standardInput = FileHandle(fileDescriptor: open(keyboard, O_RDWR), closeOnDealloc: true)
+    terminal.standardOutput = try FileHandle(forWritingTo: screen)
+    try terminal.run()
+    func shown() throws -> String { try String(contentsOf: screen, encoding: .utf8) }
+    try waitFor("the prompt") { try shown().contains("3 tries left): ") }
+    try Data("1234\n".utf8).write(to: URL(filePath: keyboard))
+    terminal.waitUntilExit()
+    #expect(terminal.terminationStatus == 0)
+    #expect(try shown().contains("verified"))
+    #expect(try !shown().contains("1234"))
+  }
+}
