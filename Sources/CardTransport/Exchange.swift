@@ -24,9 +24,9 @@ public struct Exchange: Hashable, Sendable {
   }
 
   static func blanked(_ command: Span<UInt8>) -> [UInt8?] {
-    let secret = command.count < 2 || Instruction(rawValue: command[1]).carriesSecret
-    let visible = secret ? min(command.count, 5) : command.count
-    return command.indices.map { $0 < visible ? command[$0] : nil }
+    let isSecret = command.count < 2 || Instruction(rawValue: command[1]).carriesSecret
+    let secretStart = (try? CommandLayout(command)) == nil ? 4 : 5
+    return command.indices.map { isSecret && $0 >= secretStart ? nil : command[$0] }
   }
 
   /// The instruction, where there is one.

@@ -4,8 +4,10 @@ import Glibc
 /// A job as its thread sees it.
 protocol QueuedJob: AnyObject, Sendable {
   func run()
-  /// Whether nobody waits for it any more.
+  /// Whether its caller was answered before it began: it does nothing when its turn comes.
   var isAbandoned: Bool { get }
+  /// Whether it has begun, its time is over, and it has not ended.
+  var isStuck: Bool { get }
 }
 
 /// A bounded queue and the thread that empties it.
@@ -34,15 +36,19 @@ final class JobQueue: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  /// False when the queue is full, closed, or held by a job that nobody waits for any more.
+  /// False when the queue is full, closed, or held by a job whose time is over.
   func add(_ job: any QueuedJob) -> Bool {
-    withLock {
+    let (isAccepted, before) = withLock {
+      let before = waiting
       waiting.removeAll { $0.isAbandoned }
-      guard !isClosed, waiting.count < capacity, running.map({ !$0.isAbandoned }) ?? true else { return false }
+      guard !isClosed, waiting.count < capacity, running?.isStuck != true else { return (false, before) }
       waiting.append(job)
       pthread_cond_signal(changed)
-      return true
+      return (true, before)
     }
+    // Jobs are released outside the lock: one may hold the last reference to what closes this queue.
+    _ = consume before
+    return isAccepted
   }
 
   func close() {
@@ -73,8 +79,13 @@ final class JobQueue: @unchecked Sendable {
   }
 
   private func next() -> (any QueuedJob)? {
-    withLock {
-      running = nil
+    let ended = withLock {
+      defer { running = nil }
+      return running
+    }
+    // Released here, outside the lock, as in `add`.
+    _ = consume ended
+    return withLock {
       while waiting.isEmpty && !isClosed { pthread_cond_wait(changed, mutex) }
       guard !waiting.isEmpty else { return nil }
       running = waiting.removeFirst()

@@ -15,10 +15,8 @@ public final class PacedChannel: CardChannel {
   }
 
   public func transmit(_ command: Span<UInt8>) throws(TransportError) -> [UInt8] {
-    let instruction = command.count > 1 ? Instruction(rawValue: command[1]) : nil
-    let sent = command.count
     let response = try next.transmit(command)
-    wait(model.duration(of: instruction, bytes: sent + response.count))
+    wait(model.duration(of: command, answeredBy: response))
     return response
   }
 }
@@ -42,8 +40,24 @@ public struct LatencyModel: Hashable, Sendable {
   public static let cps4 = LatencyModel(
     perByte: .microseconds(100), perCommand: .milliseconds(10), perPrivateKeyOperation: .milliseconds(180))
 
-  func duration(of instruction: Instruction?, bytes: Int) -> Duration {
-    let usesKey = instruction == .internalAuthenticate || instruction == .performSecurityOperation
-    return perByte * bytes + perCommand + (usesKey ? perPrivateKeyOperation : .zero)
+  func duration(of command: Span<UInt8>, answeredBy response: [UInt8]) -> Duration {
+    let usesKey = Self.usesPrivateKey(command) && Self.isPositive(response)
+    return perByte * (command.count + response.count) + perCommand + (usesKey ? perPrivateKeyOperation : .zero)
+  }
+
+  /// INTERNAL AUTHENTICATE, and PSO other than HASH (P1 = 90); of a chain only the last block (cpx-card.md 4.2 to 4.4).
+  private static func usesPrivateKey(_ command: Span<UInt8>) -> Bool {
+    guard command.count >= 4, command[0] & 0x10 == 0 else { return false }
+    switch Instruction(rawValue: command[1]) {
+    case .internalAuthenticate: return true
+    case .performSecurityOperation: return command[2] != 0x90
+    default: return false
+    }
+  }
+
+  /// A refused command costs no computation.
+  private static func isPositive(_ response: [UInt8]) -> Bool {
+    guard let status = (try? ResponseAPDU(parsing: response))?.status else { return false }
+    return status == .success || status.bytesAvailable != nil
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import ISO7816
 
-/// Fetches a response that the card announces with 61xx by GET RESPONSE and joins its pieces (ISO/IEC 7816-4, 11.7).
+/// Fetches a response that the card announces with 61xx by GET RESPONSE and joins its pieces (ISO/IEC 7816-4:2020,
+/// 5.3.4).
 public final class ResponseAssembly: CardChannel {
   /// Enough for a response of 65,536 bytes in pieces of 256; a card that announces for ever ends here.
   public static let maximumRounds = 256

@@ -30,7 +30,8 @@ public struct Transcript: Hashable, Sendable {
     var lines = ["atr \(Hexadecimal.string(atr))", "protocol \(transmissionProtocol)"]
     for exchange in exchanges {
       lines.append("> " + exchange.command.map { $0.map { Hexadecimal.string([$0]) } ?? "**" }.joined())
-      let tenths = Int((min(max(exchange.milliseconds, 0), 1e9) * 10).rounded())
+      let milliseconds = exchange.milliseconds.isNaN ? 0 : min(max(exchange.milliseconds, 0), 1e9)
+      let tenths = Int((milliseconds * 10).rounded())
       lines.append("< \(Hexadecimal.string(exchange.response)) \(tenths / 10).\(tenths % 10)")
     }
     return lines.joined(separator: "\n") + "\n"
@@ -41,9 +42,10 @@ public struct Transcript: Hashable, Sendable {
     self.init(atr: [], transmissionProtocol: .t0)
     var pending: [UInt8?]?
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // CR LF is one Character of its own; a transcript that was mailed has it.
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }) {
       number += 1
-      let words = line.split(whereSeparator: { $0 == " " || $0 == "\r" })
+      let words = line.split(separator: " ")
       guard let kind = words.first, !kind.hasPrefix("#") else { continue }
       switch (kind, words.count) {
       case ("atr", 2):

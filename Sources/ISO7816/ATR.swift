@@ -4,7 +4,7 @@
 public struct ATR: Hashable, Sendable {
   /// All of it, TS first.
   public let bytes: [UInt8]
-  /// Interface bytes in groups, TA1 TB1 TC1 TD1 first.
+  /// Interface bytes in groups, TA1 TB1 TC1 TD1 first; each TD announces one more group, which may be empty.
   public let interfaceGroups: [InterfaceGroup]
   /// At most 15 bytes that name the card.
   public let historicalBytes: [UInt8]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// An AID, the name of an application on a card: 5 to 16 bytes (ISO/IEC 7816-4, 12.2.3).
+/// An AID, the name of an application on a card: 5 to 16 bytes (ISO/IEC 7816-4, application identifier).
 public struct ApplicationIdentifier: Hashable, Sendable, CustomStringConvertible {
   public let bytes: [UInt8]
 

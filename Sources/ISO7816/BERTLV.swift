@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A BER-TLV data object as cards use it (ISO/IEC 7816-4, 5.2.2): definite length, a tag of at most three bytes and
-/// a value of at most 65,535.
+/// A BER-TLV data object as cards use it (ISO/IEC 7816-4:2020, 6.3): definite length, a tag of at most three bytes
+/// and a value of at most 65,535.
 public struct BERTLV: Hashable, Sendable {
   /// The tag's bytes as one number: `0x62`, `0x7F41`, `0xBF8101`.
   public let tag: UInt32
@@ -40,11 +40,11 @@ public struct BERTLV: Hashable, Sendable {
 }
 
 extension BERTLV {
-  /// The objects of a data field, with `00` bytes before, between and after them skipped (ISO/IEC 7816-4, 5.2.2.1)
+  /// The objects of a data field, with `00` bytes before, between and after them skipped (ISO/IEC 7816-4:2020, 8.1.1)
   /// and a tail of erased memory, `FF` to the end, ignored.
   ///
-  /// - Throws: ``Malformed`` at the first object that is cut short, has an indefinite or over-long length, or a tag of
-  ///   more than three bytes.
+  /// - Throws: ``Malformed`` at the first object that is cut short, has an indefinite or over-long length, or a tag
+  ///   of more than three bytes or not in its shortest form.
   public static func parse(_ bytes: some Collection<UInt8>) throws(Malformed) -> [BERTLV] {
     let bytes = Array(bytes)
     var objects: [BERTLV] = []
@@ -78,12 +78,17 @@ extension BERTLV {
       return bytes[position]
     }
     let first = try next()
+    guard first != 0 else { throw Malformed(offset: start, reason: "padding where a tag belongs") }
     var tag = UInt32(first)
     if first & 0x1F == 0x1F {
       var more = true
       while more {
         guard tag <= 0xFFFF else { throw Malformed(offset: start, reason: "tag longer than three bytes") }
         let byte = try next()
+        // A first byte without a bit of the number, or a number that fits one byte of tag (X.690, 8.1.2.4).
+        guard tag > 0xFF || (byte != 0x80 && byte >= 0x1F) else {
+          throw Malformed(offset: start, reason: "tag not in its shortest form")
+        }
         tag = tag << 8 | UInt32(byte)
         more = byte & 0x80 != 0
       }

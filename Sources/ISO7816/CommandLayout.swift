@@ -2,7 +2,7 @@
 
 /// Where the parts of an encoded command lie, found without copying them: the data may be a PIN.
 ///
-/// The decoding of the length fields is that of ISO/IEC 7816-4, 5.1, and ISO/IEC 7816-3, 12.1.3.
+/// The decoding of the length fields is that of ISO/IEC 7816-4:2020, 5.2, and ISO/IEC 7816-3, 12.1.3.
 public struct CommandLayout: Hashable, Sendable {
   /// The positions of the command data field; empty in cases 1 and 2.
   public let data: Range<Int>

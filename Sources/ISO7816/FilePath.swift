@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The way to a file: two-byte file identifiers from the MF (3F00) down (ISO/IEC 7816-4, 7.1.2).
+/// The way to a file: two-byte file identifiers from the MF (3F00) down (ISO/IEC 7816-4:2020, 7.3.2).
 public struct FilePath: Hashable, Sendable, CustomStringConvertible {
   public let identifiers: [UInt16]
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The instruction byte INS of a command (ISO/IEC 7816-4, table 4; 7816-8, table 1).
+/// The instruction byte INS of a command (ISO/IEC 7816-4:2020, 5.5; ISO/IEC 7816-8).
 public struct Instruction: RawRepresentable, Hashable, Sendable {
   public let rawValue: UInt8
 
@@ -31,10 +31,9 @@ public struct Instruction: RawRepresentable, Hashable, Sendable {
   /// `D6`
   public static let updateBinary = Instruction(rawValue: 0xD6)
 
-  /// Whether the command data holds a PIN or PUK, which must never be written anywhere.
-  public var carriesSecret: Bool {
-    self == .verify || self == .changeReferenceData || self == .resetRetryCounter
-  }
+  /// Whether the command data holds a PIN or PUK, which must never be written anywhere: VERIFY, CHANGE REFERENCE DATA,
+  /// DISABLE and ENABLE VERIFICATION REQUIREMENT, RESET RETRY COUNTER, each also with the odd INS of its BER-TLV form.
+  public var carriesSecret: Bool { [0x20, 0x24, 0x26, 0x28, 0x2C].contains(rawValue & 0xFE) }
 }
 
 extension Instruction: CustomStringConvertible {

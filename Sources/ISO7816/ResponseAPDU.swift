@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a card answers: at most 65,536 bytes of data and a status word (ISO/IEC 7816-4, 5.1).
+/// What a card answers: at most 65,536 bytes of data and a status word (ISO/IEC 7816-4:2020, 5.2).
 public struct ResponseAPDU: Hashable, Sendable {
   public let data: [UInt8]
   public let status: StatusWord

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The two bytes SW1-SW2 that end every response (ISO/IEC 7816-4, 5.6).
+/// The two bytes SW1-SW2 that end every response (ISO/IEC 7816-4:2020, 5.6).
 ///
 /// A value over all 16 bits: a status word that no standard names survives, compares and prints.
 public struct StatusWord: RawRepresentable, Hashable, Sendable {
@@ -91,9 +91,9 @@ extension StatusWord: CustomStringConvertible {
     return meaning.map { "\(digits) (\($0))" } ?? digits
   }
 
-  /// What ISO/IEC 7816-4, table 6, says of the value, in English; nil where it says nothing.
+  /// What ISO/IEC 7816-4:2020, 5.6, says of the value, in English; nil where it says nothing.
   public var meaning: String? {
-    if let left = triesLeft, sw1 == 0x63 { return "verification failed, \(left) tries left" }
+    if let left = triesLeft, sw1 == 0x63 { return "verification failed, \(left) \(left == 1 ? "try" : "tries") left" }
     if let count = bytesAvailable { return "\(count) bytes available" }
     if let length = rightLength { return "wrong length, \(length) is right" }
     return Self.meanings[rawValue]

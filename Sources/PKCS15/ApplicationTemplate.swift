@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ISO7816
 
-/// An application named in EF.DIR: `61 { 4F AID, 50 label, 51 path }` (ISO/IEC 7816-4, 12.2.3; cpx-card.md 1.5).
+/// An application named in EF.DIR: `61 { 4F AID, 50 label, 51 path }` (ISO/IEC 7816-4, EF.DIR; cpx-card.md 1.5).
 public struct ApplicationTemplate: Hashable, Sendable {
   public let identifier: ApplicationIdentifier
   public let label: String?

@@ -61,12 +61,21 @@ extension ASN1Node {
     if case .constructed(let children) = content { Array(children) } else { [] }
   }
 
-  /// A non-negative INTEGER or implicitly tagged one that fits three bytes: references and lengths of a card are small.
+  /// An INTEGER or implicitly tagged one of at most three bytes, read without a sign: offsets and lengths have none.
   func smallInteger(_ name: String) throws(PKCS15Error) -> Int {
     let bytes = bytes
     guard (1...3).contains(bytes.count) else { throw .malformed("\(name) has an integer of \(bytes.count) bytes") }
-    // A card may write reference 81h as the one byte 81, which DER would call negative (cpx-card.md 2.4).
     return bytes.reduce(0) { $0 << 8 | Int($1) }
+  }
+
+  /// A reference of one byte: the INTEGER `81`, DER's `00 81`, or `FF 81` where the card's maker extended the sign.
+  func reference(_ name: String) throws(PKCS15Error) -> UInt8 {
+    let bytes = bytes
+    let extends = bytes.dropLast()
+    guard (1...3).contains(bytes.count), let reference = bytes.last,
+      extends.allSatisfy({ $0 == 0 }) || (extends.allSatisfy({ $0 == 0xFF }) && reference >= 0x80)
+    else { throw .malformed("\(name) has a reference of more than one byte") }
+    return reference
   }
 
   /// The set bits of a BIT STRING, bit 0 first.

@@ -17,5 +17,5 @@ public struct ObjectPath: Hashable, Sendable {
   }
 
   /// The file; nil when the bytes are no path, an AID for example.
-  public var file: FilePath? { bytes.count.isMultiple(of: 2) ? FilePath(bytes: bytes) : nil }
+  public var file: FilePath? { FilePath(bytes: bytes) }
 }

@@ -53,10 +53,7 @@ public struct PINEntry: Hashable, Sendable {
     minimumLength = try pin.required(.integer, "minimum length").smallInteger(name)
     storedLength = try pin.required(.integer, "stored length").smallInteger(name)
     maximumLength = try pin.optionalInteger() ?? storedLength
-    reference =
-      try pin.optional(.context(0)).map { node throws(PKCS15Error) in
-        UInt8(truncatingIfNeeded: try node.smallInteger(name))
-      } ?? 0
+    reference = try pin.optional(.context(0))?.reference(name) ?? 0
     padding = pin.optional(.octetString)?.bytes.first
   }
 }

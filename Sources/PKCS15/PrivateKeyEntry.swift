@@ -40,9 +40,7 @@ public struct PrivateKeyEntry: Hashable, Sendable {
     id = try key.required(.octetString, "iD").bytes
     let bits = key.optional(.bitString)?.bitString ?? []
     usage = KeyUsage(rawValue: bits.filter { $0 < 16 }.reduce(0) { $0 | 1 << $1 })
-    let reference = try key.skipping(to: .integer)?.smallInteger(name)
-    // 81h may be written 00 81, as DER has it, or FF 81 where the card's maker extended the sign.
-    keyReference = reference.map { UInt8(truncatingIfNeeded: $0) }
+    keyReference = try key.skipping(to: .integer)?.reference(name)
     guard let typed = element.skipping(to: .context(1))?.children.first else {
       modulusBits = nil
       return

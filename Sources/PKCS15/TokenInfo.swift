@@ -19,9 +19,10 @@ public struct TokenInfo: Hashable, Sendable {
     _ = element.optional(.octetString)
     manufacturer = element.optionalText()
     label = element.optional(.context(0)).map { String(decoding: $0.bytes, as: UTF8.self) }
-    // lastUpdate is [5] explicit over a CHOICE of times; some cards tag it implicitly.
-    lastUpdate = element.skipping(to: .context(5)).map { node in
-      String(decoding: node.children.first?.bytes ?? node.bytes, as: UTF8.self)
+    // [5] is explicit over a CHOICE of a time and a place where the time stands; some cards tag the time implicitly.
+    lastUpdate = element.skipping(to: .context(5)).flatMap { node in
+      let time = node.children.first.map { $0.identifier == .generalizedTime ? $0.bytes : [] } ?? node.bytes
+      return time.isEmpty ? nil : String(decoding: time, as: UTF8.self)
     }
   }
 }

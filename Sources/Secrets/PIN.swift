@@ -10,8 +10,10 @@ public struct PIN: ~Copyable, Sendable {
   ///
   /// - Throws: ``PINFormatError``, which never holds a digit.
   public init(_ bytes: consuming SecretBytes) throws(PINFormatError) {
-    if Self.last(of: bytes) == UInt8(ascii: "\n") { bytes.removeLast() }
-    if Self.last(of: bytes) == UInt8(ascii: "\r") { bytes.removeLast() }
+    if Self.last(of: bytes) == UInt8(ascii: "\n") {
+      bytes.removeLast()
+      if Self.last(of: bytes) == UInt8(ascii: "\r") { bytes.removeLast() }
+    }
     guard (4...8).contains(bytes.count) else { throw .wrongLength(minimum: 4, maximum: 8) }
     let allDigits = bytes.withSpan { span in
       span.indices.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(span[$0]) }
