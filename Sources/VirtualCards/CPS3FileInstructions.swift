@@ -31,7 +31,7 @@ extension CPS3Processor {
     let file = try files.selectedFile()
     try require(file.update)
     guard offset < file.content.count else { throw Refusal(.wrongOffset) }
-    guard command.data.count <= file.content.count - offset else { throw Refusal(StatusWord(rawValue: 0x6A84)) }
+    guard command.data.count <= file.content.count - offset else { throw Refusal.noRoom }
     var content = file.content
     content.replaceSubrange(offset..<offset + command.data.count, with: command.data)
     do { try memory.save(content, of: file.path) } catch { throw Refusal(.memoryFailure) }

@@ -49,7 +49,7 @@ struct CPS3Processor {
     // Only PERFORM SECURITY OPERATION takes more than one command holds.
     if command.instruction != .performSecurityOperation {
       chain.clear()
-      if command.cla != 0 { throw Refusal(StatusWord(rawValue: 0x6884)) }
+      if command.cla != 0 { throw Refusal.noChaining }
     }
     if command.data.isEmpty, command.p3 != 0, !Self.sendingNothing.contains(command.instruction) {
       throw Refusal(.wrongLength)

@@ -13,11 +13,11 @@ struct CardDescription: Codable, Sendable {
 
   struct Secret: Codable, Sendable {
     /// For information: commands name the secret by it.
-    var reference: UInt8
+    var reference: Int
     var value: String
-    var tries: UInt8
-    var triesLeft: UInt8
-    var usesLeft: UInt16?
+    var tries: Int
+    var triesLeft: Int
+    var usesLeft: Int?
   }
 
   struct Object: Codable, Sendable {
@@ -31,16 +31,17 @@ struct CardDescription: Codable, Sendable {
 extension CardDescription.Secret {
   init(_ secret: CardSecret, reference: UInt8) {
     self.init(
-      reference: reference, value: String(decoding: secret.value, as: UTF8.self), tries: secret.maximumTries,
-      triesLeft: secret.triesLeft, usesLeft: secret.usesLeft)
+      reference: Int(reference), value: String(decoding: secret.value, as: UTF8.self), tries: Int(secret.maximumTries),
+      triesLeft: Int(secret.triesLeft), usesLeft: secret.usesLeft.map { Int($0) })
   }
 
   /// Nil when the value is not 4 to 16 digits or the counters cannot be.
   var secret: CardSecret? {
     let value = Array(value.utf8)
     guard (4...16).contains(value.count), value.allSatisfy({ (0x30...0x39).contains($0) }), (1...15).contains(tries),
-      triesLeft <= tries
+      (0...tries).contains(triesLeft), (0...0xFFFF).contains(usesLeft ?? 0)
     else { return nil }
-    return CardSecret(value: value, maximumTries: tries, triesLeft: triesLeft, usesLeft: usesLeft)
+    return CardSecret(
+      value: value, maximumTries: UInt8(tries), triesLeft: UInt8(triesLeft), usesLeft: usesLeft.map { UInt16($0) })
   }
 }

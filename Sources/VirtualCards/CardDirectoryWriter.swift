@@ -9,7 +9,7 @@ struct CardDirectoryWriter {
   let path: String
 
   func write(_ image: CardImage, authority: TestAuthority) throws(VirtualCardError) {
-    let draft = CardDirectoryWriter(path: "\(path).new-\(getpid())")
+    let draft = CardDirectoryWriter(path: "\(path).new-\(UInt32.random(in: 0...UInt32.max))")
     do throws(VirtualCardError) {
       try draft.writeFiles(image, authority: authority)
       guard rename(draft.path, path) == 0 else {

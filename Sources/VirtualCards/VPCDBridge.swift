@@ -63,7 +63,7 @@ public final class VPCDBridge: Sendable {
     let (shortest, longest): (Int32, Int32) = (50, 1000)
     var pause = shortest
     var isToldToWait = false
-    repeat {
+    while !stop.sleep(milliseconds: 0) {
       do throws(VPCDConnection.Ended) {
         let connection = try VPCDConnection(host: host, port: port, stop: stop)
         (pause, isToldToWait) = (shortest, false)
@@ -77,7 +77,7 @@ public final class VPCDBridge: Sendable {
       }
       if stop.sleep(milliseconds: pause) { return }
       pause = min(pause * 2, longest)
-    } while true
+    }
   }
 
   /// Answers until the connection ends and says why it did.
