@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import CPxClient
+import CardAccess
+import CardTransport
+import Certificates
+import Foundation
+import Logging
+import Synchronization
+import VirtualCards
+
+@testable import HTTPFront
+
+/// Every log line of a test, at every level.
+final class LogLines: Sendable {
+  private let lines = Mutex<[String]>([])
+
+  var text: String { lines.withLock { $0.joined(separator: "\n") } }
+
+  var logger: Logger {
+    var logger = Logger(label: "test") { _ in Handler(lines: self) }
+    logger.logLevel = .trace
+    return logger
+  }
+
+  private struct Handler: LogHandler {
+    let lines: LogLines
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.trace
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+      get { metadata[key] }
+      set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+      lines.lines.withLock { $0.append("\(event.message) \(event.metadata ?? [:])") }
+    }
+  }
+}
+
+/// The whole daemon but its command line, with virtual cards of its own.
+final class VirtualDaemon: Sendable {
+  let server: TestServer
+  let readers: [VirtualReader]
+  let directory: VirtualReaderDirectory
+  let serials: [String]
+  let log = LogLines()
+  private let running: Task<Void, Never>
+
+  init(cards: Int = 1) async throws {
+    let images = try await Self.images(cards)
+    serials = images.map(\.serial.description)
+    readers = images.enumerated().map { VirtualReader(name: "Virtual reader \($0)", card: VirtualCPS3($1)) }
+    directory = VirtualReaderDirectory(readers)
+    let service = CardService(directory: directory, logger: log.logger)
+    running = Task { await service.run() }
+    server = try await TestServer(service: service, logger: log.logger)
+  }
+
+  var client: CPxClient { CPxClient(socketPath: server.path) }
+  var serial: String { serials.first ?? "" }
+  var cardPath: String { "/v1/cards/\(serial)" }
+
+  func stop() async {
+    await server.stop()
+    running.cancel()
+    await running.value
+  }
+
+  /// Making keys takes seconds, so that all tests share one authority and each card is made once.
+  private static func images(_ count: Int) async throws -> [CardImage] {
+    try await offPool {
+      let authority = try authority.get()
+      return try (0..<count).map { _ in try Personalisation().image(authority: authority) }
+    }
+  }
+
+  private static let authority = Result { try TestAuthority.make(keyBits: 2048) }
+}
