@@ -6,8 +6,10 @@ public import NIOCore
 public struct HTTPLimits: Sendable {
   /// The bytes of the request line and of all header fields; 431 beyond.
   public var headBytes = 16 * 1024
-  /// From the moment a request may come until its head is complete; 408 beyond if it has begun.
-  public var headTimeout = TimeAmount.seconds(30)
+  /// For a request to begin, on a new connection or after the answer to another; the connection is closed beyond.
+  public var idleTimeout = TimeAmount.seconds(60)
+  /// From the first byte of a request until its head is complete; 408 beyond.
+  public var headTimeout = TimeAmount.seconds(15)
   /// From the end of the head to the end of the body; 408 beyond.
   public var bodyTimeout = TimeAmount.seconds(30)
   /// For a client to take an answer.

@@ -14,8 +14,8 @@ final class ReceiveGate: ChannelInboundHandler {
   private static let smallestCopy = 4096
   private var context: ChannelHandlerContext?
 
-  /// Whether anything came since this was last set to false.
-  var hasReceived = false
+  /// Called once when something comes.
+  var onInput: (() -> Void)?
 
   func handlerAdded(context: ChannelHandlerContext) {
     self.context = context
@@ -23,11 +23,15 @@ final class ReceiveGate: ChannelInboundHandler {
 
   func handlerRemoved(context: ChannelHandlerContext) {
     self.context = nil
+    onInput = nil
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let received = Self.unwrapInboundIn(data)
-    hasReceived = true
+    if let onInput {
+      self.onInput = nil
+      onInput()
+    }
     var copy = context.channel.allocator.buffer(capacity: max(received.readableBytes, Self.smallestCopy))
     copy.writeImmutableBuffer(received)
     SecretBody.wipe(received)

@@ -107,16 +107,17 @@ final class RequestReader: ChannelInboundHandler {
   private func awaitHead() {
     state = .waiting
     head = nil
+    arm(limits.idleTimeout) { [self] in context?.close(promise: nil) }
+    gate.onInput = { [weak self] in self?.awaitEndOfHead() }
+  }
+
+  private func awaitEndOfHead() {
+    guard case .waiting = state else { return }
     arm(limits.headTimeout) { [self] in
-      guard gate.hasReceived else {
-        context?.close(promise: nil)
-        return
-      }
       state = .finished
       let response = Response(HTTPProblem(.requestTimeout, "the head of the request took too long"))
       gate.end(with: ResponseWriter.bytes(of: response), within: limits.writeTimeout)
     }
-    gate.hasReceived = false
   }
 
   private func begin(_ head: HTTPRequestHead) {

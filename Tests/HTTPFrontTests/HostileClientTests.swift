@@ -133,6 +133,11 @@ struct HostileClientTests {
       return try connection.receiveAll()
     }
     #expect(try RawAnswer.all(bytes).map(\.problem?.type) == [.requestTimeout])
+    try await expectService(server)
+  }
+
+  @Test func anIdleConnectionIsClosed() async throws {
+    let server = try await start { $0.idleTimeout = .milliseconds(50) }
     let silent = try await server.connected { try $0.receiveAll() }
     #expect(silent.isEmpty)
     await server.stop()

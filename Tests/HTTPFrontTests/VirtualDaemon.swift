@@ -1,10 +1,11 @@
-// SPDX-License-Identifier: Apache-2.0
 import CPxClient
 import CardAccess
 import CardTransport
 import Certificates
 import Foundation
 import Logging
+// SPDX-License-Identifier: Apache-2.0
+import SocketTesting
 import Synchronization
 import VirtualCards
 

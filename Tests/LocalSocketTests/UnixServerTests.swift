@@ -106,6 +106,7 @@ struct UnixServerTests {
 
     first.finish()
     #expect(try first.receiveAll().isEmpty)
+    #expect(try await eventually { server.connectionCount == 1 })
     let fourth = try RawConnection(path: path)
     #expect(try line(fourth).hasPrefix("pid="))
     await server.shutdown(within: .seconds(5))
