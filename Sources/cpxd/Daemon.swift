@@ -23,6 +23,8 @@ struct Daemon {
 
   /// - Throws: ``Failure`` when the daemon cannot begin to serve.
   func run() async throws {
+    // Before anybody can know that the daemon runs, and want it to stop.
+    let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
     let listener = try listener()
     defer { listener.close() }
     let notification = try manager()
@@ -33,7 +35,7 @@ struct Daemon {
     tell(notification, .ready)
     logger.notice("cpxd \(version) serves on \(listener.path ?? listener.name)")
 
-    for await signal in await UnixSignalsSequence(trapping: .sigterm, .sigint) {
+    for await signal in signals {
       logger.notice("\(signal): stopping")
       break
     }

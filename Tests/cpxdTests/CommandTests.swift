@@ -100,22 +100,15 @@ import Testing
     let keyboard = daemon.directory.url("keyboard").path
     let screen = daemon.directory.url("screen")
     #expect(mkfifo(keyboard, 0o600) == 0)
-    FileManager.default.createFile(atPath: screen.path, contents: nil)
-    let terminal = Process()
-    terminal.executableURL = URL(filePath: "/usr/bin/script")
-    terminal.arguments = ["--quiet", "--return", "--command", "'\(cpxdPath)' pin verify", "/dev/null"]
-    terminal.environment = [
-      "PATH": "/usr/bin:/bin", "CPXD_SOCKET": daemon.socket, "LC_ALL": "C.UTF-8", "SHELL": "/bin/sh",
-    ]
-    // Opened for both directions so that neither side waits for the other.
-    terminal.standardInput = FileHandle(fileDescriptor: open(keyboard, O_RDWR), closeOnDealloc: true)
-    terminal.standardOutput = try FileHandle(forWritingTo: screen)
-    try terminal.run()
+    // Opened for both directions, so that neither side waits for the other.
+    let terminal = try ChildProcess(
+      ["script", "--quiet", "--return", "--command", "'\(cpxdPath)' pin verify", "/dev/null"],
+      environment: ["CPXD_SOCKET": daemon.socket, "SHELL": "/bin/sh"], input: keyboard, output: screen.path,
+      errors: daemon.directory.file("errors"))
     func shown() throws -> String { try String(contentsOf: screen, encoding: .utf8) }
     try waitFor("the prompt") { try shown().contains("3 tries left): ") }
     try Data("1234\n".utf8).write(to: URL(filePath: keyboard))
-    terminal.waitUntilExit()
-    #expect(terminal.terminationStatus == 0)
+    #expect(terminal.wait() == 0)
     #expect(try shown().contains("verified"))
     #expect(try !shown().contains("1234"))
   }

@@ -6,7 +6,8 @@ import SocketTesting
 final class RunningDaemon {
   let directory: TemporaryDirectory
   let socket: String
-  private let process = Process()
+  private let command: [String]
+  private var process: ChildProcess?
   private let log: URL
 
   /// A card made once; each daemon gets a copy, so that tests cannot disturb each other.
@@ -40,25 +41,21 @@ final class RunningDaemon {
     }
     let configuration = directory.url("cpxd.json")
     try Data("{\"log\":{\"level\":\"\(logLevel)\"}}".utf8).write(to: configuration)
-    FileManager.default.createFile(atPath: log.path, contents: nil)
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
-    process.arguments =
-      wrapper + [cpxdPath, "serve", "--config", configuration.path, "--state", directory.url("state").path] + virtual
+    command =
+      wrapper + [cpxdPath, "serve", "--config", configuration.path, "--state", directory.file("state")] + virtual
       + (wrapper.isEmpty && !arguments.contains("--socket") ? ["--socket", socket] : []) + arguments
-    process.standardError = try FileHandle(forWritingTo: log)
-    process.standardOutput = process.standardError
-    process.standardInput = FileHandle.nullDevice
   }
 
   /// Starts the daemon, or the wrapper that starts it later.
-  func startWithoutWaiting() throws { try process.run() }
+  func startWithoutWaiting() throws {
+    process = try ChildProcess(command, output: directory.file("output"), errors: log.path)
+  }
 
   /// Starts the daemon and waits for its socket.
   func start() throws {
     try startWithoutWaiting()
     try waitFor("the daemon's socket; its log: \(logText)") {
-      if !process.isRunning { throw ToolError(description: "the daemon ended: \(logText)") }
+      if process?.isRunning != true { throw ToolError(description: "the daemon ended: \(logText)") }
       return FileManager.default.fileExists(atPath: socket)
     }
   }
@@ -69,17 +66,14 @@ final class RunningDaemon {
     return daemon
   }
 
-  var processIdentifier: Int32 { process.processIdentifier }
-
   var logText: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 
-  /// SIGTERM, and the exit status.
+  /// Sends a signal and waits for the end; the exit status, or 128 and the signal's number.
   @discardableResult
-  func stop() -> Int32 {
-    guard process.isRunning else { return process.terminationStatus }
-    process.terminate()
-    process.waitUntilExit()
-    return process.terminationStatus
+  func stop(by signal: Int32 = SIGTERM) -> Int32 {
+    guard let process else { return 0 }
+    if process.isRunning { kill(process.identifier, signal) }
+    return process.wait()
   }
 
   deinit { stop() }

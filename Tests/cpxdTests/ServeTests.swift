@@ -72,8 +72,7 @@ import Testing
     #expect(try daemon.curl("/v1/health").status == 200)
 
     // A crash leaves the socket file behind.
-    kill(daemon.processIdentifier, SIGKILL)
-    daemon.stop()
+    daemon.stop(by: SIGKILL)
     #expect(FileManager.default.fileExists(atPath: daemon.socket))
     let third = try RunningDaemon(arguments: ["--socket", daemon.socket])
     try third.start()
@@ -151,7 +150,7 @@ import Testing
   }
 
   static func copyOfTheCard(in directory: TemporaryDirectory) throws -> String {
-    let copy = directory.file("copy-\(UUID().uuidString.prefix(4))")
+    let copy = directory.url("copy-\(UUID().uuidString.prefix(4))")
     try FileManager.default.copyItem(at: try RunningDaemon.cards.get()[0], to: copy)
     return copy.path
   }

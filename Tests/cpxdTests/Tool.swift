@@ -30,32 +30,21 @@ let cpxdPath = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletin
 /// Runs a program found on the path, with what it reads on standard input, and waits for its end.
 @discardableResult
 func run(
-  _ program: String, _ arguments: [String], input: Data = Data(), environment: [String: String] = [:],
-  directory: URL? = nil
+  _ program: String, _ arguments: [String], input: Data = Data(), environment: [String: String] = [:]
 ) throws -> Outcome {
-  let process = Process()
-  process.executableURL = URL(filePath: "/usr/bin/env")
-  process.arguments = [program] + arguments
-  process.environment = ["PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8"].merging(
-    environment
-  ) { $1 }
-  process.currentDirectoryURL = directory
   // Files, not pipes: nothing blocks, however much is written.
   let scratch = try TemporaryDirectory()
-  let (inputFile, outputFile, errorFile) = (scratch.url("in"), scratch.url("out"), scratch.url("err"))
-  try input.write(to: inputFile)
-  for file in [outputFile, errorFile] { FileManager.default.createFile(atPath: file.path, contents: nil) }
-  process.standardInput = try FileHandle(forReadingFrom: inputFile)
-  process.standardOutput = try FileHandle(forWritingTo: outputFile)
-  process.standardError = try FileHandle(forWritingTo: errorFile)
-  try process.run()
-  process.waitUntilExit()
-  guard process.terminationStatus != 127 else {
+  try input.write(to: scratch.url("in"))
+  let child = try ChildProcess(
+    [program] + arguments, environment: environment, input: scratch.file("in"), output: scratch.file("out"),
+    errors: scratch.file("err"))
+  let status = child.wait()
+  guard status != 127 else {
     throw ToolError(description: "\(program) is missing: install its Debian package (scripts/dependencies test)")
   }
   return Outcome(
-    status: process.terminationStatus, output: try Data(contentsOf: outputFile),
-    errors: try String(contentsOf: errorFile, encoding: .utf8))
+    status: status, output: try Data(contentsOf: scratch.url("out")),
+    errors: try String(contentsOf: scratch.url("err"), encoding: .utf8))
 }
 
 extension TemporaryDirectory {
