@@ -41,10 +41,15 @@ let package = Package(
   targets: [
     // All cryptography, X.509 and TLS: the system's OpenSSL 3, which Debian keeps patched.
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    // The client of pcscd, the PC/SC service.
+    .systemLibrary(name: "CPCSC", pkgConfig: "libpcsclite", providers: [.apt(["libpcsclite-dev"])]),
     // What Glibc's module does not import: prctl, SO_PEERCRED's struct, SO_PEERGROUPS.
     .target(name: "CLinux"),
     // Temporary directories and raw connections for the tests that speak over real sockets.
     .target(name: "SocketTesting", path: "Tests/SocketTesting"),
+    // A pcscd with virtual readers in namespaces of its own, for the tests that speak PC/SC.
+    .target(
+      name: "PCSCWorld", dependencies: ["VirtualCards"], path: "Tests/PCSCWorld", swiftSettings: settings),
   ]
     + module("ISO7816", [])
     + module("Secrets", ["CLinux"])
@@ -59,6 +64,9 @@ let package = Package(
     + module(
       "CardAccess", ["CardTransport", "Certificates", "Crypto", "HealthCards", "ISO7816", "Secrets", log],
       tests: ["VirtualCards"])
+    + module(
+      "PCSC", ["CPCSC", "CardTransport", "ISO7816"],
+      tests: ["Certificates", "HealthCards", "PCSCWorld", "VirtualCards"])
     + module("LocalSocket", ["CLinux", nio, nioPosix], tests: ["SocketTesting"])
     + module("CPxAPI", [])
     + module(

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+
+/// A program of the system that runs until it is ended; it sees the end of its input when this process dies.
+final class ChildProcess: @unchecked Sendable {
+  // Unchecked: Process's identifier and state are read-only once it runs.
+  private let process = Process()
+  private let input = Pipe()
+
+  /// - Parameter output: appended to; nil for nowhere.
+  init(_ program: String, _ arguments: [String], output: URL? = nil) throws {
+    guard let path = Tool.path(of: program) else { throw WorldError("\(program) is missing") }
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.standardInput = input
+    if let output {
+      let descriptor = open(output.path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw WorldError("cannot write \(output.path)") }
+      let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+      process.standardOutput = file
+      process.standardError = file
+    } else {
+      process.standardOutput = FileHandle.nullDevice
+    }
+    try process.run()
+  }
+
+  deinit { kill(SIGKILL) }
+
+  func kill(_ signal: Int32) { if process.isRunning { Foundation.kill(process.processIdentifier, signal) } }
+
+  /// To the program that `nsenter` or `unshare` runs, not to these.
+  func signalInside(_ signal: Int32) { Foundation.kill(innermost, signal) }
+
+  /// The last of the line of only children.
+  var innermost: Int32 {
+    var identifier = process.processIdentifier
+    for _ in 0..<8 {
+      let path = "/proc/\(identifier)/task/\(identifier)/children"
+      guard let text = try? String(contentsOfFile: path, encoding: .utf8),
+        let child = text.split(separator: " ").first.flatMap({ Int32($0) })
+      else { break }
+      identifier = child
+    }
+    return identifier
+  }
+
+  func waitForEnd(_ what: String) throws { try wait(for: what) { !process.isRunning } }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Foundation
+import Synchronization
+
+/// A PC/SC service with two virtual readers in mount, network and process namespaces of its own, so that several stand
+/// side by side and nothing on the machine is touched. All of it dies with this object, and with this process.
+///
+/// Clients reach it by `PCSCLITE_CSOCK_NAME`; see ``environment`` and ``InProcessWorld``.
+public final class PCSCWorld: Sendable {
+  /// Seen from outside as from inside, where it is /run/pcscd.
+  public let directory: URL
+  private let holder: ChildProcess
+  private let service = Mutex<ChildProcess?>(nil)
+
+  /// How long anything here may take on a busy machine.
+  public static let patience = Duration.seconds(30)
+
+  /// The readers of vpcd, by slot.
+  public static let readerNames = ["Virtual PCD 00 00", "Virtual PCD 00 01"]
+
+  /// Makes the namespaces; pcscd is not started.
+  ///
+  /// - Throws: ``WorldError`` that names the missing Debian package, or what did not happen in time.
+  public init() throws {
+    guard geteuid() == 0 else {
+      throw WorldError(
+        "tests with a real pcscd need root for namespaces; without it: unshare --map-root-user make test")
+    }
+    try Tool.require("unshare", "nsenter", "mount", "ip", "pcscd")
+    try Tool.requireVPCD()
+    var template = Array((NSTemporaryDirectory() + "/cpxd-pcscd-XXXXXX").utf8CString)
+    guard let made = mkdtemp(&template) else { throw WorldError("no temporary directory") }
+    directory = URL(fileURLWithPath: String(cString: made))
+    let script = """
+      set -e
+      mount --make-rprivate /
+      mkdir -p /run/pcscd
+      mount --bind "$1" /run/pcscd
+      ip link set lo up
+      touch "$1/ready"
+      exec cat
+      """
+    holder = try ChildProcess(
+      "unshare",
+      [
+        "--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", script, "sh",
+        directory.path,
+      ])
+    try wait(for: "the namespaces") { FileManager.default.fileExists(atPath: directory.path + "/ready") }
+  }
+
+  deinit {
+    holder.kill(SIGKILL)
+    try? FileManager.default.removeItem(at: directory)
+  }
+
+  public var socketPath: String { directory.path + "/pcscd.comm" }
+
+  /// For a child process that shall use this service.
+  public var environment: [String: String] { ["PCSCLITE_CSOCK_NAME": socketPath] }
+
+  /// Everything pcscd said so far, APDUs included.
+  public var log: String { (try? String(contentsOf: directory.appending(path: "log"), encoding: .utf8)) ?? "" }
+
+  // MARK: The service
+
+  /// Starts pcscd and waits until it listens.
+  public func startService() throws {
+    try launch(["pcscd", "--foreground", "--debug", "--apdu"])
+    try wait(for: "pcscd to listen") { isListening }
+  }
+
+  /// Listens in place of pcscd and starts it with the first client, as systemd does; waits until it listens.
+  public func startServiceOnDemand() throws {
+    try Tool.require("systemd-socket-activate")
+    try launch([
+      "systemd-socket-activate", "--listen=/run/pcscd/pcscd.comm", "pcscd", "--foreground", "--debug", "--apdu",
+      "--auto-exit",
+    ])
+    try wait(for: "systemd-socket-activate to listen") { FileManager.default.fileExists(atPath: socketPath) }
+  }
+
+  /// Ends pcscd as systemd does, and waits until it is gone.
+  public func stopService() throws { try endService(SIGTERM) }
+
+  /// Kills pcscd, which leaves its socket behind, and waits until it is gone.
+  public func killService() throws { try endService(SIGKILL) }
+
+  /// Holds pcscd in its place: it is there and answers nobody.
+  public func freezeService() { service.withLock { $0 }?.signalInside(SIGSTOP) }
+
+  public func thawService() { service.withLock { $0 }?.signalInside(SIGCONT) }
+
+  private func endService(_ signal: Int32) throws {
+    guard let process = service.withLock({ $0 }) else { return }
+    process.signalInside(signal)
+    try process.waitForEnd("pcscd to end")
+    service.withLock { $0 = nil }
+    // A killed pcscd leaves them; nothing listens there any more.
+    for name in ["pcscd.comm", "pcscd.pid"] { try? FileManager.default.removeItem(at: directory.appending(path: name)) }
+  }
+
+  private func launch(_ arguments: [String]) throws {
+    guard service.withLock({ $0 == nil }) else { throw WorldError("pcscd was started already") }
+    let process = try ChildProcess(
+      "nsenter", entry + arguments, output: directory.appending(path: "log"))
+    service.withLock { $0 = process }
+  }
+
+  var isRunning: Bool { service.withLock { $0 != nil } }
+
+  private var isListening: Bool {
+    (try? UnixProbe.connects(to: socketPath)) ?? false
+  }
+
+  // MARK: Inside
+
+  /// Arguments of `nsenter` that lead inside.
+  private var entry: [String] {
+    ["--target", String(holder.innermost), "--mount", "--net", "--pid", "--wd=/", "--"]
+  }
+
+  /// A program and arguments that run the given ones inside this world.
+  public func inside(_ program: String, _ arguments: [String]) -> (program: String, arguments: [String]) {
+    ("nsenter", entry + [program] + arguments)
+  }
+
+  /// Opened by a thread that wants its sockets to be inside.
+  var networkNamespace: String { "/proc/\(holder.innermost)/ns/net" }
+}
+
+/// Why a world could not be made or did not come to what was waited for.
+public struct WorldError: Error, CustomStringConvertible {
+  public let description: String
+
+  init(_ description: String) { self.description = description }
+}
