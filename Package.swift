@@ -45,13 +45,16 @@ let package = Package(
     .target(name: "CLinux"),
     // Temporary directories and raw connections for the tests that speak over real sockets.
     .target(name: "SocketTesting", path: "Tests/SocketTesting"),
+    // Random input for tests of parsers, with a seed that repeats it.
+    .target(name: "SeededRandom", path: "Tests/SeededRandom"),
   ]
-    + module("ISO7816", [])
+    + module("ISO7816", [], tests: ["SeededRandom"])
     + module("Secrets", ["CLinux"])
-    + module("CardTransport", ["ISO7816"])
+    + module("CardTransport", ["ISO7816"], tests: ["SeededRandom"])
     + module("Crypto", ["COpenSSL"])
     + module("Certificates", ["COpenSSL", "Crypto"])
-    + module("PKCS15", ["ISO7816", .product(name: "SwiftASN1", package: "swift-asn1")])
+    + module(
+      "PKCS15", ["ISO7816", .product(name: "SwiftASN1", package: "swift-asn1")], tests: ["SeededRandom"])
     + module("VirtualCards", ["CardTransport", "Certificates", "Crypto", "ISO7816"])
     + module(
       "HealthCards", ["CardTransport", "Certificates", "Crypto", "ISO7816", "PKCS15", "Secrets"],

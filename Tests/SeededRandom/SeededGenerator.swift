@@ -2,12 +2,12 @@
 import Foundation
 
 /// Random numbers whose seed a failure can name and `CPXD_TEST_SEED` can repeat.
-struct SeededGenerator: RandomNumberGenerator {
-  let seed: UInt64
+public struct SeededGenerator: RandomNumberGenerator {
+  public let seed: UInt64
   private var state: UInt64
 
   /// Prints the seed, because a trap leaves no failure message.
-  init() {
+  public init() {
     seed = Self.chosenSeed
     state = seed
     print("CPXD_TEST_SEED=\(seed)")
@@ -18,7 +18,7 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 
   /// SplitMix64.
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -26,7 +26,7 @@ struct SeededGenerator: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 
-  mutating func bytes(_ count: ClosedRange<Int>) -> [UInt8] {
+  public mutating func bytes(_ count: ClosedRange<Int>) -> [UInt8] {
     (0..<Int.random(in: count, using: &self)).map { _ in UInt8.random(in: .min ... .max, using: &self) }
   }
 }
