@@ -50,17 +50,20 @@ let package = Package(
     // A pcscd with virtual readers in namespaces of its own, for the tests that speak PC/SC.
     .target(
       name: "PCSCWorld", dependencies: ["VirtualCards"], path: "Tests/PCSCWorld", swiftSettings: settings),
+    // Random input for tests of parsers, with a seed that repeats it.
+    .target(name: "SeededRandom", path: "Tests/SeededRandom"),
   ]
-    + module("ISO7816", [])
+    + module("ISO7816", [], tests: ["SeededRandom"])
     + module("Secrets", ["CLinux"])
-    + module("CardTransport", ["ISO7816"])
+    + module("CardTransport", ["ISO7816"], tests: ["SeededRandom"])
     + module("Crypto", ["COpenSSL"])
     + module("Certificates", ["COpenSSL", "Crypto"])
-    + module("PKCS15", ["ISO7816", .product(name: "SwiftASN1", package: "swift-asn1")])
+    + module(
+      "PKCS15", ["ISO7816", .product(name: "SwiftASN1", package: "swift-asn1")], tests: ["SeededRandom"])
     + module("VirtualCards", ["CardTransport", "Certificates", "Crypto", "ISO7816"])
     + module(
       "HealthCards", ["CardTransport", "Certificates", "Crypto", "ISO7816", "PKCS15", "Secrets"],
-      tests: ["VirtualCards"])
+      tests: ["SeededRandom", "VirtualCards"])
     + module(
       "CardAccess", ["CardTransport", "Certificates", "Crypto", "HealthCards", "ISO7816", "Secrets", log],
       tests: ["VirtualCards"])
@@ -84,7 +87,7 @@ let package = Package(
         name: "cpxd",
         dependencies: [
           "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux", "HTTPFront",
-          "HealthCards", "ISO7816", "LocalSocket", "Secrets", "VirtualCards", log, nio, nioPosix,
+          "HealthCards", "ISO7816", "LocalSocket", "PCSC", "Secrets", "VirtualCards", log, nio, nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),

@@ -103,6 +103,9 @@ extension ASN1Node {
 func directoryObjects(_ file: [UInt8], _ name: String) throws(PKCS15Error) -> [ASN1Node] {
   do {
     return try BERTLV.parse(file).map { try BER.parse($0.encoded) }
+  } catch let error as ASN1Error {
+    // Its description names source lines of the library, which help nobody.
+    throw .malformed("\(name): \(error.code)")
   } catch {
     throw .malformed("\(name): \(error)")
   }

@@ -3,6 +3,7 @@ import CPxAPI
 import FoundationEssentials
 import Glibc
 import Logging
+import PCSC
 
 /// `/etc/cpxd/cpxd.json`: strict JSON, so that a misspelt key is an error and not a setting that does nothing.
 ///
@@ -10,6 +11,8 @@ import Logging
 struct Configuration: Decodable, Equatable {
   var log = Log()
   var socket = Socket()
+  /// `shared`, or `exclusive-while-verified`: no other program reaches the card between PIN and lock.
+  var access = SharingMode.shared
 
   struct Log: Decodable, Equatable {
     /// trace, debug, info, notice, warning, error or critical.
@@ -33,12 +36,12 @@ struct Configuration: Decodable, Equatable {
   /// - Throws: ``Failure`` of status 78 that names the file, the key and what is allowed.
   static func load(_ path: String?) throws(Failure) -> Configuration {
     let file = path ?? systemPath
-    if path == nil && access(file, F_OK) != 0 { return Configuration() }
+    if path == nil && Glibc.access(file, F_OK) != 0 { return Configuration() }
     let bytes: [UInt8]
     do {
       bytes = Array(try Data(contentsOf: URL(filePath: file)))
     } catch {
-      let reason = access(file, R_OK) != 0 ? String(cString: strerror(errno)) : "\(error)"
+      let reason = Glibc.access(file, R_OK) != 0 ? String(cString: strerror(errno)) : "\(error)"
       throw Failure(.configuration, "\(file): \(reason)")
     }
     do throws(WireFormatError) {
@@ -48,12 +51,19 @@ struct Configuration: Decodable, Equatable {
     }
   }
 
-  private enum CodingKeys: String, CodingKey, CaseIterable { case log, socket }
+  private enum CodingKeys: String, CodingKey, CaseIterable { case access, log, socket }
 
   init(from decoder: any Decoder) throws {
     let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
     log = try members.decodeIfThere(Log.self, forKey: .log) ?? Log()
     socket = try members.decodeIfThere(Socket.self, forKey: .socket) ?? Socket()
+    guard let access = try members.decodeIfThere(String.self, forKey: .access) else { return }
+    guard let mode = SharingMode(rawValue: access) else {
+      let allowed = SharingMode.allCases.map(\.rawValue).joined(separator: ", ")
+      throw DecodingError.dataCorruptedError(
+        forKey: .access, in: members, debugDescription: "\"\(access)\" is no access; allowed are \(allowed)")
+    }
+    self.access = mode
   }
 }
 

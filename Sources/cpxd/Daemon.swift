@@ -6,6 +6,7 @@ import HTTPFront
 import LocalSocket
 import Logging
 import NIOPosix
+import PCSC
 import UnixSignals
 import VirtualCards
 
@@ -47,7 +48,10 @@ struct Daemon {
 
   /// Virtual cards never meet a real reader: with `--virtual` PC/SC is not touched.
   private func readers() throws(Failure) -> any ReaderDirectory {
-    VirtualReaderDirectory(try VirtualCardSet.readers(virtualCards, state: state))
+    guard virtualCards.isEmpty else {
+      return VirtualReaderDirectory(try VirtualCardSet.readers(virtualCards, state: state))
+    }
+    return PCSCDirectory(sharing: configuration.access)
   }
 
   private func front(_ listener: UnixListener, _ service: CardService) async throws(Failure) -> UnixServer {

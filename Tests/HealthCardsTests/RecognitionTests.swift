@@ -4,6 +4,7 @@ import Certificates
 import HealthCards
 import ISO7816
 import PKCS15
+import SeededRandom
 import Testing
 import VirtualCards
 
@@ -60,8 +61,7 @@ import VirtualCards
   @Test func aCardThatAnswersNoiseIsAnErrorOrACard() throws {
     let test = try TestCard()
     _ = try test.read()
-    let seed = UInt64.random(in: 0 ... .max)
-    var random = SplitMix(seed)
+    var random = SeededGenerator()
     for _ in 0..<300 {
       let target = Int(random.next() % 60)
       let position = random.next()
@@ -74,7 +74,7 @@ import VirtualCards
         return response
       }
       _ = try? test.read()
-      #expect(counter.all.count < 1000, "seed \(seed)")
+      #expect(counter.all.count < 1000, "seed \(random.seed)")
     }
   }
 
@@ -109,20 +109,5 @@ import VirtualCards
         ? [0x5A, 0x0A, 0x80, 0x25, 0x00, 0x00, 0x02, 0x99, 0x21, 0x38, 0x45, 0x0F, 0x90, 0x00] : card(command)
     }
     #expect(throws: CardError.self) { try test.read() }
-  }
-}
-
-/// A reproducible source of randomness (SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

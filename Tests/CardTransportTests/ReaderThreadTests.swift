@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+import CardTransport
+import Foundation
+import SeededRandom
+import Synchronization
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct ReaderThreadTests {
+  private static let long = Duration.seconds(600)
+  private static let short = Duration.milliseconds(10)
+
+  /// Who sent each command, in the order of the commands.
+  private final class CommandLog: Sendable {
+    let commands = Mutex<[Int]>([])
+  }
+
+  private struct Refusal: Error, Equatable {}
+
+  /// A thread in the middle of work that ends when the gate opens, and the call that waits for it.
+  private func occupied(
+    _ thread: ReaderThread, until gate: Gate, within limit: Duration = long
+  ) async -> Task<Void, any Error> {
+    let begun = Happening()
+    let call = Task {
+      try await thread.run(within: limit) {
+        begun.happens()
+        gate.pass()
+      }
+    }
+    await begun.wait()
+    return call
+  }
+
+  @Test
+  func resultsAndErrorsComeBack() async throws {
+    let thread = ReaderThread()
+    #expect(try await thread.run(within: Self.long) { 42 } == 42)
+    await #expect(throws: Refusal.self) { try await thread.run(within: Self.long) { throw Refusal() } }
+  }
+
+  @Test
+  func allWorkOfAReaderIsDoneOnOneThreadOfItsOwn() async throws {
+    let (one, other) = (ReaderThread(), ReaderThread())
+    var threads: Set<UInt> = []
+    for _ in 0..<20 { threads.insert(try await one.run(within: Self.long) { pthread_self() }) }
+    #expect(threads.count == 1)
+    #expect(try await !threads.contains(other.run(within: Self.long) { pthread_self() }))
+  }
+
+  @Test
+  func clientsNeverInterleaveInsideAJob() async throws {
+    let thread = ReaderThread(capacity: 1000)
+    let log = CommandLog()
+    try await withThrowingTaskGroup { group in
+      for client in 0..<8 {
+        group.addTask {
+          for _ in 0..<25 {
+            try await thread.run(within: Self.long) {
+              for _ in 0..<4 {
+                log.commands.withLock { $0.append(client) }
+                sched_yield()
+              }
+            }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let sent = log.commands.withLock { $0 }
+    #expect(sent.count == 8 * 25 * 4)
+    for start in stride(from: 0, to: sent.count, by: 4) { #expect(Set(sent[start..<start + 4]).count == 1) }
+  }
+
+  @Test
+  func stuckWorkTimesOutAndLaterCallersAreRefusedUntilItEnds() async throws {
+    let (thread, gate) = (ReaderThread(), Gate())
+    defer { gate.open() }
+    let stuck = await occupied(thread, until: gate, within: Self.short)
+    let timeout = await #expect(throws: TransportError.self) { try await stuck.value }
+    #expect(timeout?.reason == .timedOut)
+    for _ in 0..<3 {
+      let refusal = await #expect(throws: TransportError.self) { try await thread.run(within: Self.long) {} }
+      #expect(refusal?.reason == .busy)
+    }
+    gate.open()
+    // Ends when the thread is back; the suite's time limit is the bound.
+    while (try? await thread.run(within: Self.long, {})) == nil { await Task.yield() }
+  }
+
+  @Test
+  func aTurnThatDoesNotComeIsBusyAndItsWorkIsNeverDone() async throws {
+    let (thread, gate, done) = (ReaderThread(), Gate(), Flag())
+    defer { gate.open() }
+    let first = await occupied(thread, until: gate)
+    let error = await #expect(throws: TransportError.self) { try await thread.run(within: Self.short) { done.set() } }
+    #expect(error?.reason == .busy)
+    gate.open()
+    try await first.value
+    try await thread.run(within: Self.long) {}
+    #expect(!done.isSet)
+  }
+
+  @Test
+  func aCallerCancelledBeforeItsTurnIsAnsweredAndItsWorkIsNeverDone() async throws {
+    let (thread, gate, done) = (ReaderThread(), Gate(), Flag())
+    defer { gate.open() }
+    let first = await occupied(thread, until: gate)
+    let second = Task { try await thread.run(within: Self.long) { done.set() } }
+    second.cancel()
+    await #expect(throws: CancellationError.self) { try await second.value }
+    gate.open()
+    try await first.value
+    try await thread.run(within: Self.long) {}
+    #expect(!done.isSet)
+  }
+
+  @Test
+  func aCallerCancelledDuringItsWorkIsAnsweredAndOthersWaitTheirTurn() async throws {
+    let (thread, gate) = (ReaderThread(), Gate())
+    defer { gate.open() }
+    let first = await occupied(thread, until: gate)
+    first.cancel()
+    await #expect(throws: CancellationError.self) { try await first.value }
+    let queued = Happening()
+    let second = Task {
+      queued.happens()
+      return try await thread.run(within: Self.long) { 2 }
+    }
+    await queued.wait()
+    gate.open()
+    #expect(try await second.value == 2)
+  }
+
+  @Test
+  func workWhoseCallerLeftIsStuckAllTheSame() async throws {
+    let (thread, gate) = (ReaderThread(), Gate())
+    defer { gate.open() }
+    let first = await occupied(thread, until: gate, within: Self.short)
+    first.cancel()
+    _ = await first.result
+    // Before the limit a call waits for its turn; after it every call is refused for the stuck command.
+    var refusal: TransportError?
+    repeat {
+      do { try await thread.run(within: Self.short) {} } catch { refusal = error as? TransportError }
+    } while refusal?.detail.contains("stuck") != true
+    #expect(refusal?.reason == .busy)
+  }
+
+  @Test
+  func workThatEndedNeverMakesTheNextCallBusy() async throws {
+    let thread = ReaderThread()
+    for round in 0..<1000 {
+      let leaving = Task { try await thread.run(within: Self.long) { sched_yield() } }
+      if round.isMultiple(of: 2) { await Task.yield() }
+      leaving.cancel()
+      #expect(try await thread.run(within: Self.long) { round } == round)
+      _ = await leaving.result
+    }
+  }
+
+  @Test
+  func aFullQueueRefusesAtOnce() async throws {
+    let (thread, gate) = (ReaderThread(capacity: 2), Gate())
+    defer { gate.open() }
+    let first = await occupied(thread, until: gate)
+    let reasons = await withTaskGroup(of: TransportError.Reason?.self) { group in
+      for _ in 0..<3 {
+        group.addTask {
+          do {
+            try await thread.run(within: Self.long) {}
+            return nil
+          } catch { return (error as? TransportError)?.reason }
+        }
+      }
+      var reasons: [TransportError.Reason?] = []
+      // The one for which there is no room ends while the others wait for the gate.
+      if let refused = await group.next() { reasons.append(refused) }
+      gate.open()
+      for await reason in group { reasons.append(reason) }
+      return reasons
+    }
+    #expect(reasons == [.busy, nil, nil])
+    try await first.value
+  }
+
+  @Test
+  func callersThatLeftMakeRoomInTheQueue() async throws {
+    let (thread, gate) = (ReaderThread(capacity: 1), Gate())
+    defer { gate.open() }
+    let first = await occupied(thread, until: gate)
+    for _ in 0..<5 {
+      // It is in the queue, the only place there, until its turn did not come.
+      _ = await #expect(throws: TransportError.self) { try await thread.run(within: Self.short) {} }
+    }
+    let last = Task { try await thread.run(within: Self.long) { 1 } }
+    gate.open()
+    #expect(try await last.value == 1)
+    try await first.value
+  }
+
+  @Test
+  func everyCallerIsAnsweredOnceAndBusyMeansNeverDone() async throws {
+    let thread = ReaderThread(capacity: 20)
+    var random = SeededGenerator()
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<400 {
+        let limit = Duration.microseconds(Int.random(in: 0...3000, using: &random))
+        let isCancelled = Int.random(in: 0..<4, using: &random) == 0
+        let seed = random.seed
+        group.addTask {
+          let done = Flag()
+          let call = Task {
+            try await thread.run(within: limit) {
+              done.set()
+              for _ in 0..<20 { sched_yield() }
+            }
+          }
+          if isCancelled { call.cancel() }
+          switch await call.result {
+          case .success: #expect(done.isSet, "seed \(seed)")
+          case .failure(let error as TransportError):
+            #expect(error.reason == .timedOut || (error.reason == .busy && !done.isSet), "seed \(seed)")
+          case .failure(let error): #expect(error is CancellationError && isCancelled, "seed \(seed)")
+          }
+        }
+      }
+    }
+  }
+
+  /// The last reference to a reader may be that of a job whose caller left; letting it go ends the thread, on which
+  /// that happens.
+  @Test
+  func aThreadEndsEvenWhenItsOwnJobHeldItLast() async throws {
+    let gone = Happening()
+    let gate = Gate()
+    defer { gate.open() }
+    var reader: Reader? = Reader(gone: gone)
+    let begun = Happening()
+    let call = Task { [reader] in
+      try await reader?.thread.run(within: Self.long) { [reader] in
+        begun.happens()
+        gate.pass()
+        withExtendedLifetime(reader) {}
+      }
+    }
+    reader = nil
+    await begun.wait()
+    call.cancel()
+    _ = await call.result
+    gate.open()
+    await gone.wait()
+  }
+
+  private final class Reader: Sendable {
+    let thread = ReaderThread()
+    /// Goes after the thread, in the order of declaration.
+    let witness: Witness
+
+    init(gone: Happening) { witness = Witness(gone) }
+  }
+
+  private final class Witness: Sendable {
+    private let gone: Happening
+    init(_ gone: Happening) { self.gone = gone }
+    deinit { gone.happens() }
+  }
+}
