@@ -93,7 +93,10 @@ let package = Package(
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ],
         swiftSettings: settings),
-      .testTarget(name: "cpxdTests", dependencies: ["cpxd", "SocketTesting"], swiftSettings: settings),
+      .testTarget(
+        name: "cpxdTests",
+        dependencies: ["cpxd", "CardTransport", "ISO7816", "PCSCWorld", "SocketTesting", "VirtualCards"],
+        swiftSettings: settings),
     ],
   swiftLanguageModes: [.v6]
 )

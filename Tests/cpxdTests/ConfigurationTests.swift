@@ -13,7 +13,8 @@ import Testing
 
   @Test(arguments: [
     ("{\"logg\":{}}", "logg"), ("{\"log\":{\"level\":\"loud\"}}", "loud"), ("{\"log\":{\"levle\":\"info\"}}", "levle"),
-    ("{\"log\":3}", "log"), ("{\"socket\":{\"path\":\"relative\"}}", "relative"), ("{\"access\":\"private\"}", "exclusive-while-verified"), ("{", "JSON"), ("", "JSON"),
+    ("{\"log\":3}", "log"), ("{\"socket\":{\"path\":\"relative\"}}", "relative"),
+    ("{\"access\":\"private\"}", "exclusive-while-verified"), ("{", "JSON"), ("", "JSON"),
   ])
   func aMistakeIsNamedWithItsFile(text: String, named: String) throws {
     let directory = try TemporaryDirectory()

@@ -7,6 +7,7 @@ final class RunningDaemon {
   let directory: TemporaryDirectory
   let socket: String
   private let command: [String]
+  private let environment: [String: String]
   private var process: ChildProcess?
   private let log: URL
 
@@ -28,7 +29,11 @@ final class RunningDaemon {
   }
 
   /// - Parameter cards: how many of the CPS and the CPE to put in, 1 or 2.
-  init(cards count: Int = 1, arguments: [String] = [], wrapper: [String] = [], logLevel: String = "trace") throws {
+  init(
+    cards count: Int = 1, arguments: [String] = [], wrapper: [String] = [], environment: [String: String] = [:],
+    settings: String? = nil
+  ) throws {
+    self.environment = environment
     directory = try TemporaryDirectory()
     let option = arguments.firstIndex(of: "--socket").map { arguments[$0 + 1] }
     socket = option ?? directory.url("cpxd.sock").path
@@ -40,7 +45,7 @@ final class RunningDaemon {
       virtual += ["--virtual", copy.path]
     }
     let configuration = directory.url("cpxd.json")
-    try Data("{\"log\":{\"level\":\"\(logLevel)\"}}".utf8).write(to: configuration)
+    try Data((settings ?? #"{"log":{"level":"trace"}}"#).utf8).write(to: configuration)
     command =
       wrapper + [cpxdPath, "serve", "--config", configuration.path, "--state", directory.file("state")] + virtual
       + (wrapper.isEmpty && !arguments.contains("--socket") ? ["--socket", socket] : []) + arguments
@@ -48,7 +53,7 @@ final class RunningDaemon {
 
   /// Starts the daemon, or the wrapper that starts it later.
   func startWithoutWaiting() throws {
-    process = try ChildProcess(command, output: directory.file("output"), errors: log.path)
+    process = try ChildProcess(command, environment: environment, output: directory.file("output"), errors: log.path)
   }
 
   /// Starts the daemon and waits for its socket.
