@@ -50,6 +50,7 @@ struct ReaderWorld {
   /// No try is lost, the PIN can be verified, and a signature is right.
   func expectWorking(_ serial: String, location: SourceLocation = #_sourceLocation) throws {
     let status = try daemon.cpxd("pin", "status", "--card", serial, "--json")
+    #expect(status.status == 0, "\(status.errors) \(daemon.logText.suffix(3000))", sourceLocation: location)
     #expect(try status.json()["triesLeft"] as? Int == 3, sourceLocation: location)
     #expect(try verify(serial).status == 0, sourceLocation: location)
     let signed = try sign(serial)
