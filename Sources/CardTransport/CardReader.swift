@@ -18,6 +18,21 @@ public protocol CardReader: AnyObject, Sendable {
   /// - Parameter ending: what happens to the card's state afterwards, also when `body` throws.
   /// - Throws: ``TransportError`` when no transaction could begin; whatever `body` throws.
   func withTransaction<Result>(ending: TransactionEnding, _ body: (CardSession) throws -> Result) throws -> Result
+
+  /// The same for a body that sends a PIN: a reader that keeps a verified card from other programs has the card for
+  /// itself before the body begins, until a transaction ends with ``TransactionEnding/reset``.
+  ///
+  /// - Throws: as ``withTransaction(ending:_:)``; ``TransportError`` of reason `heldByAnotherProgram` also while another
+  ///   program is merely connected to a card that is to be kept from it.
+  func withPINTransaction<Result>(ending: TransactionEnding, _ body: (CardSession) throws -> Result) throws -> Result
+}
+
+extension CardReader {
+  public func withPINTransaction<Result>(
+    ending: TransactionEnding, _ body: (CardSession) throws -> Result
+  ) throws -> Result {
+    try withTransaction(ending: ending, body)
+  }
 }
 
 /// What happens to the card when a transaction ends.

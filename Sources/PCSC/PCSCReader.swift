@@ -10,6 +10,7 @@ public final class PCSCReader: CardReader {
   public let name: String
   public var isVirtual: Bool { false }
 
+  private let sharing: SharingMode
   private let isInUse = Atomic(false)
   // Unsafe for the compiler alone: only who holds `isInUse` touches it, and deinit, when nobody can.
   nonisolated(unsafe) private let line: ReaderLine
@@ -20,6 +21,7 @@ public final class PCSCReader: CardReader {
   public init(name: String, sharing: SharingMode = .shared) {
     let signs = ReaderSigns()
     self.name = name
+    self.sharing = sharing
     self.signs = signs
     line = ReaderLine(name: name, sharing: sharing, signs: signs)
   }
@@ -29,11 +31,25 @@ public final class PCSCReader: CardReader {
   public func withTransaction<Result>(
     ending: TransactionEnding, _ body: (CardSession) throws -> Result
   ) throws -> Result {
+    try transact(alone: false, ending: ending, body)
+  }
+
+  /// - Throws: ``TransportError``, as ``withTransaction(ending:_:)``; of reason `heldByAnotherProgram` when this reader
+  ///   is ``SharingMode/exclusiveWhileVerified`` and another program is connected to the card.
+  public func withPINTransaction<Result>(
+    ending: TransactionEnding, _ body: (CardSession) throws -> Result
+  ) throws -> Result {
+    try transact(alone: sharing == .exclusiveWhileVerified, ending: ending, body)
+  }
+
+  private func transact<Result>(
+    alone: Bool, ending: TransactionEnding, _ body: (CardSession) throws -> Result
+  ) throws -> Result {
     guard isInUse.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged else {
       throw TransportError(.busy, "a transaction with \(name) is under way")
     }
     defer { isInUse.store(false, ordering: .releasing) }
-    let atr = try line.begin()
+    let atr = try line.begin(alone: alone)
     let channel = ReaderChannel(line)
     let session = CardSession(
       atr: atr, transmissionProtocol: line.transmissionProtocol, epoch: line.epoch, channel: channel)
@@ -50,14 +66,6 @@ public final class PCSCReader: CardReader {
     try line.end(ending)
     return result
   }
-}
-
-/// Facts that the thread of a reader leaves for the one that watches all readers.
-final class ReaderSigns: Sendable {
-  /// This program itself keeps the others away.
-  let isExclusiveHere = Atomic(false)
-  /// A transaction was refused because another program kept us away; whoever asked may want to ask again.
-  let wasRefused = Atomic(false)
 }
 
 /// The way to the card for the time of one transaction.

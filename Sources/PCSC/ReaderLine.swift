@@ -12,10 +12,14 @@ final class ReaderLine {
   private var connection: SCardConnection?
   /// Another number whenever the card may have lost its state or be another one.
   private(set) var epoch: UInt64 = 0
-  /// The card will be reset, or must be, before anybody may rely on its state.
+  /// The epoch is over, and the next transaction begins another.
   private var isStateLost = false
+  /// A command of this transaction got no answer, so that nobody knows what the card did.
+  private var hasFailed = false
   /// The card may hold a verified PIN.
   private var mayBeVerified = false
+  /// A transaction succeeded since the last failure.
+  private var hasServed = false
   /// 65,536 bytes of data and two of status, the longest response there is (ISO/IEC 7816-4, 5.2).
   private let space = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 65_538)
 
@@ -41,12 +45,16 @@ final class ReaderLine {
   /// Begins a transaction with the card that is in the reader now and returns its ATR.
   ///
   /// A card reset, or removed and put back, by somebody else, and a service that was restarted, are repaired here.
-  func begin() throws(TransportError) -> [UInt8] {
+  ///
+  /// - Parameter alone: no other program may be connected to the card.
+  func begin(alone: Bool) throws(TransportError) -> [UInt8] {
+    // Not SCardReconnect, which waits without end in libpcsclite until nobody else is connected.
+    if alone, connection?.isExclusive == false { drop() }
     var last = PCSCStatus.resetCard
     var hasNewService = false
     for _ in 0..<Self.attempts {
       do throws(PCSCStatus) {
-        return try attempt()
+        return try attempt(alone: alone)
       } catch {
         last = error
       }
@@ -58,7 +66,7 @@ final class ReaderLine {
         drop(context: true)
       default:
         drop(context: last.isServiceLoss)
-        signs.wasRefused.store(last == .sharingViolation, ordering: .releasing)
+        if last == .sharingViolation { signs.wantsNewLook.store(true, ordering: .releasing) }
         throw last.transportError("no transaction with the card in \(name)")
       }
     }
@@ -66,14 +74,14 @@ final class ReaderLine {
     throw last.transportError("no transaction with the card in \(name), in \(Self.attempts) attempts")
   }
 
-  private func attempt() throws(PCSCStatus) -> [UInt8] {
-    let connection = try connected()
+  private func attempt(alone: Bool) throws(PCSCStatus) -> [UInt8] {
+    let connection = try connected(alone: alone)
     try connection.begin()
     do throws(PCSCStatus) {
       let atr = try connection.atr()
       guard !atr.isEmpty else { throw PCSCStatus.unresponsiveCard }
       if isStateLost { epoch += 1 }
-      isStateLost = false
+      (isStateLost, hasFailed) = (false, false)
       return atr
     } catch {
       try? connection.end(.leave)
@@ -81,59 +89,47 @@ final class ReaderLine {
     }
   }
 
-  private func connected() throws(PCSCStatus) -> SCardConnection {
+  private func connected(alone: Bool) throws(PCSCStatus) -> SCardConnection {
     if let connection { return connection }
     let context = if let context { context } else { try SCardContext.establish() }
     self.context = context
-    let connection = try SCardConnection.open(name, in: context)
-    self.connection = connection
     isStateLost = true
+    if alone { signs.isExclusiveHere.store(true, ordering: .releasing) }
+    let connection = try SCardConnection.open(name, alone: alone, in: context)
+    self.connection = connection
     return connection
   }
 
   private func acceptReset() {
-    isStateLost = true
-    mayBeVerified = false
+    (isStateLost, mayBeVerified) = (true, false)
     do { try connection?.acceptReset() } catch { drop(context: error.isServiceLoss) }
   }
 
   // MARK: Within
 
-  /// - Throws: `TransportError`, after which the card is reset at the end of the transaction, because nobody knows what
-  ///   it did.
+  /// - Throws: `TransportError`, after which the card is reset at the end of the transaction.
   func transmit(_ command: Span<UInt8>) throws(TransportError) -> [UInt8] {
     guard let connection else { throw TransportError(.serviceUnavailable, "no connection to \(name)") }
-    let mayVerify = command.count > 5 && Instruction(rawValue: command[1]).carriesSecret
-    if mayVerify { try keepOthersAway() }
+    let hasSecret = command.count > 5 && Instruction(rawValue: command[1]).carriesSecret
+    guard !hasSecret || connection.isExclusive || sharing == .shared else {
+      throw TransportError(.other, "no PIN was sent to \(name): the transaction was not begun for one")
+    }
     do throws(PCSCStatus) {
       let response = try connection.transmit(command, space: space)
-      if mayVerify { mayBeVerified = true }
+      if hasSecret, response == [0x90, 0x00] { mayBeVerified = true }
       return response
     } catch {
-      isStateLost = true
-      mayBeVerified = mayBeVerified || mayVerify
+      hasFailed = true
+      mayBeVerified = mayBeVerified || hasSecret
       throw explanation(of: error)
-    }
-  }
-
-  /// Before a PIN is sent, so that none is verified for a program that is connected already.
-  private func keepOthersAway() throws(TransportError) {
-    guard sharing == .exclusiveWhileVerified, let connection, !connection.isExclusive else { return }
-    signs.isExclusiveHere.store(true, ordering: .releasing)
-    do throws(PCSCStatus) {
-      try connection.setExclusive(true)
-    } catch {
-      signs.isExclusiveHere.store(false, ordering: .releasing)
-      throw error.transportError("no PIN was sent to the card in \(name), which could not be had alone")
     }
   }
 
   /// pcscd says "not transacted" for a card that left as for one that does not answer.
   private func explanation(of status: PCSCStatus) -> TransportError {
-    let what = "no answer from the card in \(name)"
-    guard status.reason == .cardMute, let context,
-      context.seesCardLeave(name, within: .seconds(1))
-    else { return status.transportError(what) }
+    guard status.reason == .cardMute, let context, context.seesCardLeave(name, within: .seconds(1)) else {
+      return status.transportError("no answer from the card in \(name)")
+    }
     return TransportError(.cardRemoved, "the card was removed from \(name), \(status)")
   }
 
@@ -144,27 +140,28 @@ final class ReaderLine {
   /// - Throws: `TransportError` when a reset was asked for and the card may still hold its state.
   func end(_ ending: TransactionEnding) throws(TransportError) {
     guard let connection else { return }
-    let resets = ending == .reset || isStateLost
+    if hasFailed, hasServed {
+      // A card that comes and goes faster than the service looks may be another one of the same kind.
+      signs.wantsNewLook.store(true, ordering: .releasing)
+    }
+    hasServed = !hasFailed
+    let resets = ending == .reset || hasFailed
     do throws(PCSCStatus) {
       try connection.end(resets ? .reset : .leave)
     } catch {
-      isStateLost = true
       drop(context: error.isServiceLoss)
       guard ending == .reset, error != .removedCard, error != .resetCard else { return }
       throw error.transportError("the card in \(name) was not reset")
     }
-    guard resets else { return }
-    isStateLost = true
-    mayBeVerified = false
-    // Closing gives the card back to the other programs, in one step that cannot half succeed.
-    if connection.isExclusive { drop() }
+    if resets { (isStateLost, mayBeVerified) = (true, false) }
+    // Closing gives the card back to the other programs.
+    if connection.isExclusive, !mayBeVerified { drop() }
   }
 
   private func drop(context isServiceLost: Bool = false) {
     connection?.close(mayBeVerified ? .reset : .leave)
     connection = nil
-    mayBeVerified = false
-    isStateLost = true
+    (isStateLost, mayBeVerified) = (true, false)
     signs.isExclusiveHere.store(false, ordering: .releasing)
     if isServiceLost { context = nil }
   }

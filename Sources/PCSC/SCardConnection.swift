@@ -8,25 +8,29 @@ final class SCardConnection {
   private let context: SCardContext
   private let handle: SCARDHANDLE
   private var protocolInUse: DWORD
-  private(set) var isExclusive = false
+  let isExclusive: Bool
   private var isClosed = false
 
-  private init(_ context: SCardContext, _ handle: SCARDHANDLE, _ protocolInUse: DWORD) {
+  private init(_ context: SCardContext, _ handle: SCARDHANDLE, _ protocolInUse: DWORD, isExclusive: Bool) {
     self.context = context
     self.handle = handle
     self.protocolInUse = protocolInUse
+    self.isExclusive = isExclusive
   }
 
-  /// Connects without a reset, shared with other programs, with T=0 or T=1; one of them alone where a driver cannot
-  /// choose (cpx-card.md 7.1).
-  static func open(_ reader: String, in context: SCardContext) throws(PCSCStatus) -> SCardConnection {
+  /// Connects without a reset, with T=0 or T=1; one of them alone where a driver cannot choose (cpx-card.md 7.1).
+  ///
+  /// - Parameter alone: no other program may be connected to the card, now or until this is closed.
+  static func open(
+    _ reader: String, alone: Bool, in context: SCardContext
+  ) throws(PCSCStatus) -> SCardConnection {
+    let mode = DWORD(alone ? SCARD_SHARE_EXCLUSIVE : SCARD_SHARE_SHARED)
     var last = PCSCStatus.protocolMismatch
     for protocols in [Self.anyProtocol, DWORD(SCARD_PROTOCOL_T0), DWORD(SCARD_PROTOCOL_T1)] {
       var handle: SCARDHANDLE = 0
       var chosen: DWORD = 0
-      last = PCSCStatus(
-        SCardConnect(context.raw, reader, DWORD(SCARD_SHARE_SHARED), protocols, &handle, &chosen))
-      if last == .success { return SCardConnection(context, handle, chosen) }
+      last = PCSCStatus(SCardConnect(context.raw, reader, mode, protocols, &handle, &chosen))
+      if last == .success { return SCardConnection(context, handle, chosen, isExclusive: alone) }
       guard last == .protocolMismatch else { break }
     }
     throw last
@@ -60,19 +64,7 @@ final class SCardConnection {
 
   /// Accepts that the card was reset.
   func acceptReset() throws(PCSCStatus) {
-    try reconnect(isExclusive ? DWORD(SCARD_SHARE_EXCLUSIVE) : DWORD(SCARD_SHARE_SHARED))
-  }
-
-  /// Keeps every other program away from the card, or lets them come again.
-  ///
-  /// - Throws: `PCSCStatus/sharingViolation` when another program is connected to the card.
-  func setExclusive(_ isExclusive: Bool) throws(PCSCStatus) {
-    guard isExclusive != self.isExclusive else { return }
-    try reconnect(DWORD(isExclusive ? SCARD_SHARE_EXCLUSIVE : SCARD_SHARE_SHARED))
-    self.isExclusive = isExclusive
-  }
-
-  private func reconnect(_ mode: DWORD) throws(PCSCStatus) {
+    let mode = DWORD(isExclusive ? SCARD_SHARE_EXCLUSIVE : SCARD_SHARE_SHARED)
     try check(SCardReconnect(handle, mode, Self.anyProtocol, DWORD(SCARD_LEAVE_CARD), &protocolInUse))
   }
 

@@ -37,9 +37,9 @@ final class WatchedReader {
   func update(_ state: SCARD_READERSTATE) {
     let before = eventState
     eventState = state.dwEventState & ~DWORD(SCARD_STATE_CHANGED)
-    let wasRefused = reader.signs.wasRefused.exchange(false, ordering: .acquiringAndReleasing)
+    let wantsNewLook = reader.signs.wantsNewLook.exchange(false, ordering: .acquiringAndReleasing)
     // pcscd counts insertions and removals in the high word: a card pulled and put back between two looks counts.
-    let isSameCard = before >> 16 == eventState >> 16 && !wasRefused
+    let isSameCard = before >> 16 == eventState >> 16 && !wantsNewLook
     occupancy = newOccupancy(atr: state.answerToReset, isSameCard: isSameCard)
   }
 

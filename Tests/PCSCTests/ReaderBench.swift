@@ -12,10 +12,18 @@ final class ReaderBench: Sendable {
 
   init(_ reader: PCSCReader) { self.reader = reader }
 
+  @discardableResult
   func transaction<Result: Sendable>(
     ending: TransactionEnding = .leave, _ body: @escaping @Sendable (CardSession) throws -> Result
   ) async throws -> Result {
     try await thread.run(within: .seconds(30)) { [reader] in try reader.withTransaction(ending: ending, body) }
+  }
+
+  /// Sends a PIN in a transaction that was begun for it.
+  func sendPIN(_ command: [UInt8] = SmallCard.verify) async throws -> [UInt8] {
+    try await thread.run(within: .seconds(30)) { [reader] in
+      try reader.withPINTransaction(ending: .leave) { try $0.channel.transmit(command.span) }
+    }
   }
 
   /// Sends one command in a transaction.
@@ -27,8 +35,12 @@ final class ReaderBench: Sendable {
 
   /// Why a transaction, or a command in it, did not succeed.
   func failure(_ command: [UInt8] = SmallCard.getData) async throws -> TransportError? {
+    try await failure { try await self.send(command) }
+  }
+
+  func failure(_ body: () async throws -> [UInt8]) async throws -> TransportError? {
     do {
-      _ = try await send(command)
+      _ = try await body()
       return nil
     } catch let error as TransportError {
       return error
@@ -43,6 +55,18 @@ final class ReaderBench: Sendable {
       do { return try await epoch() } catch let error as TransportError where passing.contains(error.reason) {
         return nil
       }
+    }
+  }
+}
+
+extension CardSession {
+  /// Why there is no answer to a command; nil when there is one.
+  func reason(against command: [UInt8]) -> TransportError.Reason? {
+    do throws(TransportError) {
+      _ = try channel.transmit(command.span)
+      return nil
+    } catch {
+      return error.reason
     }
   }
 }

@@ -48,7 +48,8 @@ final class SmallCard: VirtualCard {
   static let verify: [UInt8] = [0x00, 0x20, 0x00, 0x01, 0x04, 0x31, 0x32, 0x33, 0x34]
   static let useKey: [UInt8] = [0x00, 0x2A, 0x9E, 0x9A]
   /// Answers with as many bytes as P3 says.
-  static let getData: [UInt8] = [0x00, 0xCA, 0x00, 0x00, 0x10]
+  static func getData(_ length: UInt8) -> [UInt8] { [0x00, 0xCA, 0x00, 0x00, length] }
+  static let getData = getData(16)
 
   func respond(to command: [UInt8]) -> [UInt8] {
     state.withLock {

@@ -8,10 +8,13 @@ final class ChildProcess: @unchecked Sendable {
   private let input = Pipe()
 
   /// - Parameter output: appended to; nil for nowhere.
-  init(_ program: String, _ arguments: [String], output: URL? = nil) throws {
+  init(
+    _ program: String, _ arguments: [String], environment: [String: String] = [:], output: URL? = nil
+  ) throws {
     guard let path = Tool.path(of: program) else { throw WorldError("\(program) is missing") }
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = input
     if let output {
       let descriptor = open(output.path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
@@ -22,12 +25,19 @@ final class ChildProcess: @unchecked Sendable {
     } else {
       process.standardOutput = FileHandle.nullDevice
     }
+    // A child inherits what this thread blocks, and Swift's threads block SIGTERM.
+    var (none, before) = (sigset_t(), sigset_t())
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     try process.run()
   }
 
   deinit { kill(SIGKILL) }
 
   func kill(_ signal: Int32) { if process.isRunning { Foundation.kill(process.processIdentifier, signal) } }
+
+  /// Of a program that has ended.
+  var exitStatus: Int32 { process.terminationStatus }
 
   /// To the program that `nsenter` or `unshare` runs, not to these.
   func signalInside(_ signal: Int32) { Foundation.kill(innermost, signal) }

@@ -3,6 +3,7 @@
 /// Looks again and again until `condition` gives something, without holding a thread.
 ///
 /// - Throws: ``WorldError`` that says what was waited for.
+@discardableResult
 public func eventually<Value>(
   _ what: String, within limit: Duration = PCSCWorld.patience, _ condition: () async throws -> Value?
 ) async throws -> Value {

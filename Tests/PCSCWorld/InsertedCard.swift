@@ -10,11 +10,11 @@ public final class InsertedCard: Sendable {
   /// connection breaks, as when the card is pulled.
   public typealias Interception = @Sendable (_ command: [UInt8], _ card: ([UInt8]) -> [UInt8]) -> [UInt8]?
 
-  private let card: any VirtualCard
   private let address: (namespace: String, port: UInt16)
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   private struct State {
+    var card: any VirtualCard
     var isPulled = false
     var isOver = false
     var connections = 0
@@ -23,7 +23,7 @@ public final class InsertedCard: Sendable {
   }
 
   init(_ card: any VirtualCard, namespace: String, slot: Int) {
-    self.card = card
+    state = Mutex(State(card: card))
     address = (namespace, 35963 + UInt16(slot))
     Thread.detachNewThread { [self] in
       serve()
@@ -33,6 +33,9 @@ public final class InsertedCard: Sendable {
 
   /// What every command passes through from now on; nil for nothing.
   public func intercept(_ interception: Interception?) { state.withLock { $0.interception = interception } }
+
+  /// Has another card put in when this one leaves.
+  public func replace(with other: any VirtualCard) { state.withLock { $0.card = other } }
 
   /// Takes the card out; its power is gone when this returns.
   public func pull() throws {
@@ -65,18 +68,19 @@ public final class InsertedCard: Sendable {
         usleep(10_000)
         continue
       }
-      let goesOn = state.withLock {
+      let card = state.withLock {
         $0.descriptor = connection.descriptor
         $0.connections += 1
-        return !$0.isPulled
+        return $0.isPulled ? nil : $0.card
       }
-      while goesOn, let message = connection.receive(), answer(message, connection) {}
+      guard let card else { return }
+      while let message = connection.receive(), answer(message, card, connection) {}
       card.powerOff()
       state.withLock { $0.descriptor = nil }
     }
   }
 
-  private func answer(_ message: [UInt8], _ connection: VPCDSocket) -> Bool {
+  private func answer(_ message: [UInt8], _ card: any VirtualCard, _ connection: VPCDSocket) -> Bool {
     switch message {
     case []: return true
     case [0]: card.powerOff()
@@ -85,9 +89,8 @@ public final class InsertedCard: Sendable {
     case [4]: return connection.send(card.atr)
     default:
       let interception = state.withLock { $0.interception }
-      guard let response = interception.map({ $0(message, card.respond(to:)) }) ?? card.respond(to: message)
-      else { return false }
-      return connection.send(response)
+      let response = if let interception { interception(message, card.respond(to:)) } else { card.respond(to: message) }
+      return response.map { connection.send($0) } ?? false
     }
     return true
   }

@@ -107,7 +107,8 @@ public final class PCSCWorld: Sendable {
     service.withLock { $0 = process }
   }
 
-  var isRunning: Bool { service.withLock { $0 != nil } }
+  /// Whether pcscd was started and has not ended.
+  public var isRunning: Bool { service.withLock { $0 != nil } }
 
   private var isListening: Bool {
     (try? UnixProbe.connects(to: socketPath)) ?? false
@@ -123,6 +124,22 @@ public final class PCSCWorld: Sendable {
   /// A program and arguments that run the given ones inside this world.
   public func inside(_ program: String, _ arguments: [String]) -> (program: String, arguments: [String]) {
     ("nsenter", entry + [program] + arguments)
+  }
+
+  /// Runs a program of the system against this world's pcscd to its end.
+  ///
+  /// - Throws: ``WorldError`` when it is missing, fails, or takes too long.
+  public func run(_ program: String, _ arguments: [String]) throws {
+    try Tool.require(program)
+    let process = try ChildProcess(program, arguments, environment: environment)
+    try process.waitForEnd("\(program) \(arguments.joined(separator: " "))")
+    guard process.exitStatus == 0 else { throw WorldError("\(program) \(arguments) ended with \(process.exitStatus)") }
+  }
+
+  /// How many files and sockets pcscd has open.
+  public var serviceDescriptorCount: Int {
+    guard let process = service.withLock({ $0 }) else { return 0 }
+    return (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process.innermost)/fd"))?.count ?? 0
   }
 
   /// Opened by a thread that wants its sockets to be inside.
