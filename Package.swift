@@ -82,11 +82,14 @@ let package = Package(
         nioHTTP,
       ],
       tests: ["CardTransport", "CPxClient", "SocketTesting", "VirtualCards"])
+    + module(
+      "Doctor", ["CardTransport", "Certificates", "CPxAPI", "CPxClient", "HealthCards", "ISO7816"],
+      tests: ["CardAccess", "HTTPFront", "LocalSocket", "SocketTesting", "VirtualCards", log, nioPosix])
     + [
       .executableTarget(
         name: "cpxd",
         dependencies: [
-          "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux", "HTTPFront",
+          "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux", "Doctor", "HTTPFront",
           "HealthCards", "ISO7816", "LocalSocket", "PCSC", "Secrets", "VirtualCards", log, nio, nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
