@@ -39,7 +39,7 @@ struct ServiceInspection: Sendable {
       Trouble(.serviceOtherVersion, Wording("\(served), not \(version)", "\(served), et non \(version)")))
   }
 
-  private func judge(_ error: CPxClientError) -> (Check.Name, Trouble) {
+  func judge(_ error: CPxClientError) -> (Check.Name, Trouble) {
     let words = Wording(verbatim: error.description)
     let path = Wording(verbatim: client.socketPath)
     switch error {
