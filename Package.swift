@@ -82,12 +82,17 @@ let package = Package(
         nioHTTP,
       ],
       tests: ["CardTransport", "CPxClient", "SocketTesting", "VirtualCards"])
+    + module(
+      "Doctor", ["CardTransport", "Certificates", "CPxAPI", "CPxClient", "HealthCards", "ISO7816"],
+      tests: [
+        "CardAccess", "Crypto", "HTTPFront", "LocalSocket", "SocketTesting", "VirtualCards", log, nioPosix,
+      ])
     + [
       .executableTarget(
         name: "cpxd",
         dependencies: [
-          "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux", "HTTPFront",
-          "HealthCards", "ISO7816", "LocalSocket", "PCSC", "Secrets", "VirtualCards", log, nio, nioPosix,
+          "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux", "Doctor",
+          "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "Secrets", "VirtualCards", log, nio, nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),

@@ -5,11 +5,11 @@ public import ISO7816
 public struct Exchange: Hashable, Sendable {
   /// The command; nil stands for a blanked byte.
   public let command: [UInt8?]
-  /// Status bytes included.
-  public let response: [UInt8]
+  /// Status bytes included; nil stands for a blanked byte, which the two status bytes never are.
+  public let response: [UInt8?]
   public let milliseconds: Double
 
-  public init(command: [UInt8?], response: [UInt8], milliseconds: Double) {
+  public init(command: [UInt8?], response: [UInt8?], milliseconds: Double) {
     self.command = command
     self.response = response
     self.milliseconds = milliseconds

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ISO7816
 
-/// Answers as a transcript says, in its order, and refuses any other command.
+/// Answers as a transcript says, in its order, and refuses any other command. Blanked bytes are answered as zeros.
 public final class ReplayingChannel: CardChannel {
   private let exchanges: [Exchange]
   private var position = 0
@@ -23,7 +23,7 @@ public final class ReplayingChannel: CardChannel {
       )
     }
     position += 1
-    return expected.response
+    return expected.response.map { $0 ?? 0 }
   }
 
   private static func matches(_ recorded: [UInt8?], _ command: Span<UInt8>) -> Bool {

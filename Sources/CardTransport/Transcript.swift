@@ -60,8 +60,8 @@ public struct Transcript: Hashable, Sendable {
         pending = command
       case ("<", 2...3):
         guard let command = pending else { throw Malformed(number, "a response without a command") }
-        guard let response = Hexadecimal.bytes(words[1]), response.count >= 2 else {
-          throw Malformed(number, "no response")
+        guard let response = Self.blankable(words[1]), response.count >= 2, !response.suffix(2).contains(nil) else {
+          throw Malformed(number, "no response, or one whose status is blanked")
         }
         guard let time = words.count == 3 ? Double(words[2]) : 0, time.isFinite, time >= 0 else {
           throw Malformed(number, "the time is no number of milliseconds")

@@ -22,6 +22,25 @@ enum InputFile {
     }
   }
 
+  /// All of it.
+  ///
+  /// - Throws: ``Failure`` when it cannot be read or is longer than `limit` bytes.
+  static func bytes(of path: String, atMost limit: Int) throws(Failure) -> [UInt8] {
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable(path) }
+    defer { if path != "-" { close(descriptor) } }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= limit {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw unreadable(path) }
+      guard count > 0 else { return bytes }
+      bytes += buffer.prefix(count)
+    }
+    throw Failure(.usage, text("\(path) is longer than \(limit) bytes", "\(path) a plus de \(limit) octets"))
+  }
+
   private static func unreadable(_ path: String) -> Failure {
     let reason = String(cString: strerror(errno))
     return Failure(.usage, text("cannot read \(path): \(reason)", "lecture de \(path) impossible : \(reason)"))

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import Certificates
+
+/// What was seen of readers and cards, whoever was asked.
+struct Observation: Sendable {
+  var readers: [ObservedReader] = []
+  /// Why readers cannot be told at all.
+  var trouble: Trouble?
+}
+
+struct ObservedReader: Sendable {
+  let name: String
+  let isVirtual: Bool
+  let content: Content
+
+  enum Content: Sendable {
+    case empty
+    /// The reader, or a card of ours in it, cannot be used.
+    case trouble(Trouble)
+    /// A card of somebody else; what its ATR says it is.
+    case otherCard(Wording)
+    case card(ObservedCard)
+  }
+}
+
+struct ObservedCard: Sendable {
+  let serial: String
+  /// `CPS3 CPS`
+  let title: String
+  let isByContact: Bool
+  let pin: Result<ObservedPIN, Trouble>
+  let certificates: [ObservedCertificate]
+}
+
+struct ObservedPIN: Sendable {
+  /// Nil when the card only says that the PIN is verified.
+  let triesLeft: Int?
+  let maximum: Int?
+  let isBlocked: Bool
+}
+
+struct ObservedCertificate: Sendable {
+  /// `authentication` or `signature`.
+  let name: String
+  let content: Result<Certificate, Trouble>
+
+  static let authentication = "authentication"
+
+  /// Reads a certificate and its key.
+  static func read(_ der: [UInt8]) -> Result<Certificate, Trouble> {
+    do throws(CertificateError) {
+      let certificate = try Certificate(der: der)
+      _ = try certificate.publicKey
+      return .success(certificate)
+    } catch {
+      return .failure(Trouble(.certificateUnreadable, Wording(verbatim: error.description)))
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import CPxAPI
+import CPxClient
+import CardTransport
+import Glibc
+import ISO7816
+
+/// Asks the daemon, and judges it by how it answers.
+struct ServiceInspection: Sendable {
+  let client: CPxClient
+  let surroundings: Surroundings
+  /// The version of the program that asks.
+  let version: String
+
+  /// What the service is worth, and what it told, nil when nothing.
+  func inspect() async -> (checks: [Check], observation: Observation?) {
+    let steps: [Check.Name] = [.serviceSocket, .serviceAccess, .serviceAnswer, .serviceVersion]
+    var checks: [Check] = []
+    var observation: Observation?
+    do throws(CPxClientError) {
+      let health = try await client.health()
+      observation = try await observe()
+      checks = [
+        .passed(.serviceSocket, Wording(verbatim: client.socketPath)), .passed(.serviceAccess),
+        .passed(.serviceAnswer), versionCheck(health.version),
+      ]
+    } catch {
+      let (name, trouble) = judge(error)
+      let passed = steps.prefix { $0 != name }.map { Check.passed($0) }
+      checks = passed + [.found(name, trouble)] + steps.dropFirst(passed.count + 1).map { .skipped($0) }
+    }
+    return (checks, observation)
+  }
+
+  private func versionCheck(_ served: String) -> Check {
+    guard served != version else { return .passed(.serviceVersion, Wording(verbatim: served)) }
+    return .found(
+      .serviceVersion,
+      Trouble(.serviceOtherVersion, Wording("\(served), not \(version)", "\(served), et non \(version)")))
+  }
+
+  func judge(_ error: CPxClientError) -> (Check.Name, Trouble) {
+    let words = Wording(verbatim: error.description)
+    let path = Wording(verbatim: client.socketPath)
+    switch error {
+    case .unreachable(_, let reason):
+      let isThere = access(client.socketPath, F_OK) == 0
+      return (.serviceSocket, Trouble(isThere ? .socketDead : .socketMissing, path + Wording(verbatim: ": \(reason)")))
+    case .permissionDenied: return (.serviceAccess, Trouble(.socketForbidden, path))
+    case .timedOut, .cancelled: return (.serviceAnswer, Trouble(.serviceSilent, path))
+    case .protocolViolation(let reason): return (.serviceAnswer, Trouble(.serviceStrange, Wording(verbatim: reason)))
+    case .untrustedListener: return (.serviceAnswer, Trouble(.serviceStrange, words))
+    case .problem(let problem) where problem.type == .forbidden:
+      return (.serviceAccess, Trouble(.serviceForbids, words))
+    case .problem: return (.serviceAnswer, Trouble(.serviceFails, words))
+    }
+  }
+
+  // MARK: What the daemon tells
+
+  private func observe() async throws(CPxClientError) -> Observation {
+    let transport = TransportTrouble(surroundings: surroundings)
+    let readers: [Reader]
+    let cards: [Card]
+    do {
+      readers = try await client.readers()
+      cards = try await client.cards()
+    } catch .problem(let problem) where Self.isOfTransport(problem.type) {
+      return Observation(
+        trouble: transport.ofService(
+          problem.type == .busy ? .busy : nil, problem.detail ?? problem.title, byDaemon: true))
+    }
+    var observation = Observation()
+    for reader in readers {
+      observation.readers.append(
+        ObservedReader(
+          name: reader.name, isVirtual: reader.virtual, content: try await content(of: reader, cards, transport)))
+    }
+    return observation
+  }
+
+  private static func isOfTransport(_ type: ProblemType) -> Bool {
+    type == .readerUnavailable || type == .cardFailure || type == .busy
+  }
+
+  private func content(
+    of reader: Reader, _ cards: [Card], _ transport: TransportTrouble
+  ) async throws(CPxClientError) -> ObservedReader.Content {
+    let words = reader.detail ?? ""
+    switch reader.state {
+    case .empty: return .empty
+    case .reading: return .trouble(Trouble(.cardStillRead))
+    case .mute: return .trouble(Trouble(.cardMute))
+    case .unknown: return CardTrouble.content(words: words, atr: Self.bytes(reader.atr), transport)
+    case .card:
+      guard let card = cards.first(where: { $0.serial == reader.card }) else { return .trouble(Trouble(.cardLeft)) }
+      return .card(try await observed(card))
+    default: return .trouble(transport.ofReader(nil, words))
+    }
+  }
+
+  private func observed(_ card: Card) async throws(CPxClientError) -> ObservedCard {
+    var certificates: [ObservedCertificate] = []
+    for summary in card.certificates {
+      let content: Result<[UInt8], Trouble> = try await told(.certificateUnreadable) {
+        () async throws(CPxClientError) in
+        try await client.certificate(summary.name, of: card.serial, as: .der)
+      }
+      certificates.append(
+        ObservedCertificate(name: summary.name.rawValue, content: content.flatMap { ObservedCertificate.read($0) }))
+    }
+    let status = try await told(.pinUnknown) { () async throws(CPxClientError) in
+      try await client.pinStatus(of: card.serial)
+    }
+    return ObservedCard(
+      serial: card.serial, title: [card.generation, card.kind].compactMap(\.self).joined(separator: " "),
+      isByContact: card.interface == "contact",
+      pin: status.map { ObservedPIN(triesLeft: $0.triesLeft, maximum: nil, isBlocked: $0.state == .blocked) },
+      certificates: certificates)
+  }
+
+  /// What the daemon says, or the finding that it could not say it of this card.
+  private func told<Value: Sendable>(
+    _ finding: Finding, _ ask: () async throws(CPxClientError) -> Value
+  ) async throws(CPxClientError) -> Result<Value, Trouble> {
+    do throws(CPxClientError) {
+      return .success(try await ask())
+    } catch {
+      guard case .problem = error else { throw error }
+      return .failure(Trouble(finding, Wording(verbatim: error.description)))
+    }
+  }
+
+  private static func bytes(_ digits: String?) -> [UInt8] { digits.flatMap { Hexadecimal.bytes($0) } ?? [] }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+
+/// Where the parts outside cpxd are on this machine.
+public struct Surroundings: Sendable {
+  /// The paths at which distributions install pcscd.
+  public var pcscdPrograms: [String]
+  /// The socket on which pcscd, or systemd for it, listens.
+  public var pcscdSocket: String
+
+  public init(
+    pcscdPrograms: [String] = ["/usr/sbin/pcscd", "/usr/bin/pcscd", "/usr/local/sbin/pcscd"],
+    pcscdSocket: String = "/run/pcscd/pcscd.comm"
+  ) {
+    self.pcscdPrograms = pcscdPrograms
+    self.pcscdSocket = pcscdSocket
+  }
+
+  /// In a container there may be the socket alone, lent by the machine around it.
+  var isPCSCDInstalled: Bool { hasPCSCDSocket || pcscdPrograms.contains { access($0, F_OK) == 0 } }
+
+  var hasPCSCDSocket: Bool { access(pcscdSocket, F_OK) == 0 }
+}
