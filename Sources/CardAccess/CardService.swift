@@ -82,7 +82,7 @@ public actor CardService {
     let worker = try await slot(of: serial).worker
     let held = HeldPIN(pin)
     return try await translated {
-      try await worker.withCard(serial) { known, dialogue in
+      try await worker.withCard(serial, sendsPIN: true) { known, dialogue in
         let counter = try dialogue.pinCounter(of: known.card)
         if counter.triesLeft != nil { known.counter = counter }
         guard !known.counter.isBlocked else { throw CardError.pinBlocked }

@@ -38,12 +38,18 @@ final class ReaderWorker: Sendable {
       throw CardError.notHealthCard("its ATR is not that of a CPx card")
     }
     try await thread.run(within: Self.recognitionLimit) { [self] in
-      let known = try reader.withTransaction(ending: .leave) { session in
-        guard session.atr == atr else { throw CardError.otherCard }
-        var dialogue = CardDialogue(observed(session), memory: CardMemory())
-        let card = try dialogue.readCard(model)
-        let counter = try dialogue.pinCounter(of: card)
-        return KnownCard(insertion: insertion, atr: atr, card: card, memory: dialogue.memory, counter: counter)
+      let known = try resettingOnce {
+        try reader.withTransaction(ending: .leave) { session in
+          guard session.atr == atr else { throw CardError.otherCard }
+          var dialogue = CardDialogue(observed(session), memory: CardMemory())
+          do {
+            let card = try dialogue.readCard(model)
+            let counter = try dialogue.pinCounter(of: card)
+            return KnownCard(insertion: insertion, atr: atr, card: card, memory: dialogue.memory, counter: counter)
+          } catch CardError.unexpectedStatus(let status, let command) {
+            throw Unreadable(reason: .unexpectedStatus(status, during: command))
+          }
+        }
       }
       knownCard.withLock { $0 = known }
     }
@@ -53,24 +59,54 @@ final class ReaderWorker: Sendable {
   ///
   /// - Throws: `CardError/otherCard` when it is not; `TransportError`; what `steps` throws.
   func withCard<Result: Sendable>(
-    _ serial: CardSerial, ending: TransactionEnding = .leave,
+    _ serial: CardSerial, sendsPIN: Bool = false,
     _ steps: @escaping @Sendable (inout KnownCard, inout CardDialogue) throws -> Result
   ) async throws -> Result {
     try await thread.run(within: Self.operationLimit) { [self] in
       guard var known, known.card.serial == serial else { throw CardError.otherCard }
       defer { keep(known) }
-      return try reader.withTransaction(ending: ending) { session in
-        let isSameState = session.epoch == known.memory.epoch
-        var dialogue = CardDialogue(observed(session), memory: known.memory)
-        defer { known.memory = dialogue.memory }
-        if !isSameState {
-          known.holders = []
-          guard session.atr == known.atr, try dialogue.serial(of: known.card.model) == serial else {
-            throw CardError.otherCard
+      return try resettingOnce {
+        try transaction(sendsPIN: sendsPIN) { session in
+          let isSameState = session.epoch == known.memory.epoch
+          var dialogue = CardDialogue(observed(session), memory: known.memory)
+          defer { known.memory = dialogue.memory }
+          if !isSameState {
+            known.holders = []
+            guard session.atr == known.atr, try isCard(serial, known.card.model, &dialogue) else {
+              throw CardError.otherCard
+            }
           }
+          return try steps(&known, &dialogue)
         }
-        return try steps(&known, &dialogue)
       }
+    }
+  }
+
+  private func transaction<Result>(sendsPIN: Bool, _ body: (CardSession) throws -> Result) throws -> Result {
+    sendsPIN
+      ? try reader.withPINTransaction(ending: .leave, body) : try reader.withTransaction(ending: .leave, body)
+  }
+
+  private func isCard(_ serial: CardSerial, _ model: CardModel, _ dialogue: inout CardDialogue) throws -> Bool {
+    do {
+      return try dialogue.serial(of: model) == serial
+    } catch CardError.unexpectedStatus(let status, let command) {
+      throw Unreadable(reason: .unexpectedStatus(status, during: command))
+    }
+  }
+
+  /// A card that lost its state and does not even tell what it is: power or a contact failed unnoticed.
+  private struct Unreadable: Error {
+    let reason: CardError
+  }
+
+  /// Runs `work`, and once more after a reset of the card when it cannot be read at all; nothing else was sent by then.
+  private func resettingOnce<Result>(_ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch is Unreadable {
+      try reader.withTransaction(ending: .reset) { _ in }
+      do { return try work() } catch let error as Unreadable { throw error.reason }
     }
   }
 

@@ -116,6 +116,8 @@ final class ReaderLine {
     }
     do throws(PCSCStatus) {
       let response = try connection.transmit(command, space: space)
+      // What vpcd's driver returns, as a success, for a card that left while it was asked.
+      guard response.count >= 2 else { throw PCSCStatus.notTransacted }
       if hasSecret, response == [0x90, 0x00] { mayBeVerified = true }
       return response
     } catch {

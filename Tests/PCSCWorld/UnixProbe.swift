@@ -4,7 +4,7 @@ import Foundation
 /// Finds out whether somebody listens.
 enum UnixProbe {
   static func connects(to path: String) throws -> Bool {
-    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw WorldError("no socket") }
     defer { close(descriptor) }
     var address = sockaddr_un()
