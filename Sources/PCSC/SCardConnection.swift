@@ -91,6 +91,8 @@ final class SCardConnection {
       SCardTransmit(handle, &information, $0.baseAddress, DWORD($0.count), nil, space.baseAddress, &length)
     }
     try check(code)
+    // A driver may call it a success when the card left instead of answering.
+    guard length >= 2 else { throw .notTransacted }
     return Array(space.prefix(Int(min(length, DWORD(space.count)))))
   }
 

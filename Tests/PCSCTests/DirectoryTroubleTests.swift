@@ -48,6 +48,26 @@ import Testing
     }
   }
 
+  @Test func cardThatTookAnothersPlaceUnseenByTheServiceIsAnotherInsertion() async throws {
+    try await InProcessWorld.with { world in
+      try world.startService()
+      // The same ATR, as all cards of one kind have.
+      let (first, second) = (SmallCard(), SmallCard())
+      let inserted = try world.insert(first)
+      let follower = DirectoryFollower()
+      let before = try await follower.until("the card") { $0.atrs.first == first.atr }
+      let bench = try ReaderBench(#require(before.readers[0].reader as? PCSCReader))
+      #expect(try await bench.send(SmallCard.verify) == [0x90, 0x00])
+      inserted.follow(with: second)
+      inserted.intercept { command, answer in command[1] == 0x2A ? nil : answer(command) }
+      #expect(try await bench.failure(SmallCard.useKey) != nil)
+      try await follower.until("another insertion") {
+        $0.insertions.first.flatMap { $0.map { $0 != before.insertions[0] } } ?? false
+      }
+      #expect(!second.isVerified)
+    }
+  }
+
   @Test func watchingEndsWithItsConsumer() async throws {
     try await InProcessWorld.with { world in
       try world.startService()

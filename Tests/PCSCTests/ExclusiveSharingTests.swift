@@ -52,11 +52,13 @@ import Testing
   }
 
   @Test func cardGoneWhileHeldIsFreeWhenItComesBack() async throws {
-    try await withCard(sharing: .exclusiveWhileVerified) { _, _, inserted, bench in
+    try await withCard(sharing: .exclusiveWhileVerified) { world, card, inserted, bench in
       #expect(try await bench.sendPIN() == success)
-      try inserted.pullAndPutBack()
-      try await eventually("the card to answer again") { try await bench.failure() == nil ? true : nil }
+      try world.pull(inserted)
+      #expect(try await bench.failure()?.reason == .noCard)
+      _ = try world.insert(card)
       #expect(try await ReaderBench(name).send(SmallCard.useKey) == [0x69, 0x82])
+      #expect(try await bench.send(SmallCard.useKey) == [0x69, 0x82])
     }
   }
 }

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import ISO7816
-import Synchronization
 import VirtualCards
 
-/// A card that is there but gives no answer to reset.
+/// A card that is there but gives no answer to reset that anybody could use: longer than the 33 bytes there may be
+/// (ISO/IEC 7816-3, 8.2.1).
 final class MuteCard: VirtualCard {
-  private let wasPowered = Atomic(false)
-
+  let atr = [UInt8](repeating: 0x3B, count: 34)
   let transmissionProtocol = TransmissionProtocol.t0
 
-  /// vpcd takes a card that gives no ATR for no card; hence one before power, and none when it is asked in earnest.
-  var atr: [UInt8] { wasPowered.exchange(false, ordering: .relaxed) ? [] : [0x3B, 0x00] }
-
-  func powerOn() { wasPowered.store(true, ordering: .relaxed) }
+  func powerOn() {}
   func powerOff() {}
-  func reset() { wasPowered.store(true, ordering: .relaxed) }
+  func reset() {}
 
   func respond(to command: [UInt8]) -> [UInt8] { [0x6F, 0x00] }
 }

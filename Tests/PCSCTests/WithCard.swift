@@ -13,12 +13,6 @@ func withCard(
     let inserted = try world.insert(card)
     let bench = ReaderBench(PCSCWorld.readerNames[0], sharing: sharing)
     try await bench.untilReady()
-    do {
-      try await body(world, card, inserted, bench)
-    } catch {
-      try? inserted.pull()
-      throw error
-    }
-    try inserted.pull()
+    try await body(world, card, inserted, bench)
   }
 }

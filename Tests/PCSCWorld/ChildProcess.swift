@@ -7,7 +7,7 @@ final class ChildProcess: @unchecked Sendable {
   private let process = Process()
   private let input = Pipe()
 
-  /// - Parameter output: appended to; nil for nowhere.
+  /// - Parameter output: written anew; nil for nowhere.
   init(
     _ program: String, _ arguments: [String], environment: [String: String] = [:], output: URL? = nil
   ) throws {
@@ -17,7 +17,7 @@ final class ChildProcess: @unchecked Sendable {
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = input
     if let output {
-      let descriptor = open(output.path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+      let descriptor = open(output.path, O_WRONLY | O_APPEND | O_TRUNC | O_CREAT | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else { throw WorldError("cannot write \(output.path)") }
       let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
       process.standardOutput = file
@@ -40,19 +40,13 @@ final class ChildProcess: @unchecked Sendable {
   var exitStatus: Int32 { process.terminationStatus }
 
   /// To the program that `nsenter` or `unshare` runs, not to these.
-  func signalInside(_ signal: Int32) { Foundation.kill(innermost, signal) }
+  func signalInside(_ signal: Int32) { if let child { Foundation.kill(child, signal) } }
 
-  /// The last of the line of only children.
-  var innermost: Int32 {
-    var identifier = process.processIdentifier
-    for _ in 0..<8 {
-      let path = "/proc/\(identifier)/task/\(identifier)/children"
-      guard let text = try? String(contentsOfFile: path, encoding: .utf8),
-        let child = text.split(separator: " ").first.flatMap({ Int32($0) })
-      else { break }
-      identifier = child
-    }
-    return identifier
+  /// The program that `nsenter` or `unshare` runs in another process namespace, as a child.
+  var child: Int32? {
+    let identifier = process.processIdentifier
+    let children = try? String(contentsOfFile: "/proc/\(identifier)/task/\(identifier)/children", encoding: .utf8)
+    return children?.split(separator: " ").first.flatMap { Int32($0) }
   }
 
   func waitForEnd(_ what: String) throws { try wait(for: what) { !process.isRunning } }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Foundation
 import Synchronization
+public import VirtualCards
 
 /// A PC/SC service with two virtual readers in mount, network and process namespaces of its own, so that several stand
 /// side by side and nothing on the machine is touched. All of it dies with this object, and with this process.
@@ -10,7 +11,10 @@ public final class PCSCWorld: Sendable {
   /// Seen from outside as from inside, where it is /run/pcscd.
   public let directory: URL
   private let holder: ChildProcess
+  /// The first process inside.
+  private let first: Int32
   private let service = Mutex<ChildProcess?>(nil)
+  private let cards = Mutex<[InsertedCard]>([])
 
   /// How long anything here may take on a busy machine.
   public static let patience = Duration.seconds(30)
@@ -46,10 +50,14 @@ public final class PCSCWorld: Sendable {
         "--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", script, "sh",
         directory.path,
       ])
+    let (holder, directory) = (holder, directory)
     try wait(for: "the namespaces") { FileManager.default.fileExists(atPath: directory.path + "/ready") }
+    guard let child = holder.child else { throw WorldError("the namespaces did not last") }
+    first = child
   }
 
   deinit {
+    for card in cards.withLock({ $0 }) { card.leave() }
     holder.kill(SIGKILL)
     try? FileManager.default.removeItem(at: directory)
   }
@@ -59,7 +67,7 @@ public final class PCSCWorld: Sendable {
   /// For a child process that shall use this service.
   public var environment: [String: String] { ["PCSCLITE_CSOCK_NAME": socketPath] }
 
-  /// Everything pcscd said so far, APDUs included.
+  /// Everything pcscd said since it was started last, APDUs included.
   public var log: String { (try? String(contentsOf: directory.appending(path: "log"), encoding: .utf8)) ?? "" }
 
   // MARK: The service
@@ -114,11 +122,43 @@ public final class PCSCWorld: Sendable {
     (try? UnixProbe.connects(to: socketPath)) ?? false
   }
 
+  // MARK: Cards
+
+  /// Puts a card into a reader, and waits until pcscd has seen it; where none runs, into that of the next one.
+  ///
+  /// - Parameter slot: 0 or 1.
+  public func insert(_ card: any VirtualCard, slot: Int = 0) throws -> InsertedCard {
+    let before = count("Card inserted into", slot)
+    let inserted = InsertedCard(card, namespace: "/proc/\(first)/ns/net", slot: slot)
+    cards.withLock { $0.append(inserted) }
+    if isRunning {
+      try wait(for: "pcscd to see the card come") { count("Card inserted into", slot) > before }
+    }
+    return inserted
+  }
+
+  /// Takes a card out, and waits until pcscd, where it runs, has seen that.
+  ///
+  /// A card that is taken out and put in faster than pcscd looks, twice a second, is never missed by it: vpcd tells
+  /// less than a reader made of plastic.
+  public func pull(_ card: InsertedCard) throws {
+    card.leave()
+    guard isRunning else { return }
+    let slot = card.slot
+    try wait(for: "pcscd to see the card leave") {
+      count("Card Removed From", slot) >= count("Card inserted into", slot)
+    }
+  }
+
+  private func count(_ event: String, _ slot: Int) -> Int {
+    log.split(separator: "\n").count { $0.hasSuffix("\(event) \(Self.readerNames[slot])") }
+  }
+
   // MARK: Inside
 
   /// Arguments of `nsenter` that lead inside.
   private var entry: [String] {
-    ["--target", String(holder.innermost), "--mount", "--net", "--pid", "--wd=/", "--"]
+    ["--target", String(first), "--mount", "--net", "--pid", "--wd=/", "--"]
   }
 
   /// A program and arguments that run the given ones inside this world.
@@ -138,12 +178,9 @@ public final class PCSCWorld: Sendable {
 
   /// How many files and sockets pcscd has open.
   public var serviceDescriptorCount: Int {
-    guard let process = service.withLock({ $0 }) else { return 0 }
-    return (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process.innermost)/fd"))?.count ?? 0
+    guard let process = service.withLock({ $0 })?.child else { return 0 }
+    return (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd"))?.count ?? 0
   }
-
-  /// Opened by a thread that wants its sockets to be inside.
-  var networkNamespace: String { "/proc/\(holder.innermost)/ns/net" }
 }
 
 /// Why a world could not be made or did not come to what was waited for.

@@ -2,8 +2,8 @@
 import Foundation
 
 /// A connection to vpcd: messages of a two-byte big-endian length and as many bytes (cpx-card.md 10).
-final class VPCDSocket {
-  let descriptor: Int32
+final class VPCDSocket: Sendable {
+  private let descriptor: Int32
 
   /// Nil when nobody listens.
   init?(port: UInt16) {
@@ -24,6 +24,9 @@ final class VPCDSocket {
   }
 
   deinit { close(descriptor) }
+
+  /// Breaks the connection under whoever waits for it.
+  func end() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
   /// The next message; nil when the connection is over.
   func receive() -> [UInt8]? {
