@@ -16,6 +16,12 @@ public struct Surroundings: Sendable {
     self.pcscdSocket = pcscdSocket
   }
 
+  /// As ``init(pcscdPrograms:pcscdSocket:)`` does, with the socket that libpcsclite would use in this environment.
+  public init(environment: [String: String]) {
+    self.init()
+    if let socket = environment["PCSCLITE_CSOCK_NAME"], !socket.isEmpty { pcscdSocket = socket }
+  }
+
   /// In a container there may be the socket alone, lent by the machine around it.
   var isPCSCDInstalled: Bool { hasPCSCDSocket || pcscdPrograms.contains { access($0, F_OK) == 0 } }
 

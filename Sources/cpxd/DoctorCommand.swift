@@ -4,6 +4,7 @@ import CPxClient
 import CardTransport
 import Certificates
 import Doctor
+import FoundationEssentials
 
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -68,7 +69,8 @@ struct DoctorCommand: AsyncParsableCommand {
     try await Failure.reported {
       if let record { return try await writeRecord(to: record) }
       let examination = Examination(
-        client: options.client, readers: systemReaders(), version: version, issuers: try knownIssuers())
+        client: options.client, readers: systemReaders(), version: version, issuers: try knownIssuers(),
+        surroundings: Surroundings(environment: ProcessInfo.processInfo.environment))
       let diagnosis = await examination.diagnose()
       if options.json { try options.printJSON(diagnosis) } else { diagnosis.print(socket: options.client.socketPath) }
       guard diagnosis.exitStatus == 0 else { throw ExitCode(diagnosis.exitStatus) }
