@@ -3,14 +3,14 @@ import ISO7816
 
 /// GET DATA for the security data objects of IAS-ECC (cpx-card.md 3.3 and 7.5).
 extension CPS3Processor {
-  mutating func getData(_ command: TZeroCommand) throws(Refusal) -> Reply {
+  mutating func getData(_ command: CardCommand) throws(Refusal) -> Reply {
     guard command.parameters == 0x3FFF else { throw Refusal(.incorrectParameters) }
     let request = try SecurityObjectRequest(command.data)
     let value: BERTLV? =
       switch (request.objectClass, files.currentDirectory) {
       case (0x81, .masterFile): try referenceData(request)
       case (0xFB, .masterFile): securityEnvironmentObject(request)
-      case (0x90, CPS3Profile.application): try privateKeyObject(request)
+      case (0x90, interface.application): try privateKeyObject(request)
       default: nil
       }
     guard let value else { throw Refusal(.referencedDataNotFound) }
@@ -20,7 +20,7 @@ extension CPS3Processor {
 
   /// The counters and access rules of PIN or PUK; their values (7F41) stay inside.
   private func referenceData(_ request: SecurityObjectRequest) throws(Refusal) -> BERTLV? {
-    guard let secret = pins.secrets[request.reference] else { return nil }
+    guard interface.hasPINs, let secret = pins.secrets[request.reference] else { return nil }
     guard request.element != 0x7F41 else { throw Refusal(.incorrectData) }
     guard request.element == 0xA0 else { return nil }
     var objects = [
@@ -39,6 +39,7 @@ extension CPS3Processor {
 
   /// Size and access rules of a private key; its value (7F48) stays inside.
   private func privateKeyObject(_ request: SecurityObjectRequest) throws(Refusal) -> BERTLV? {
+    guard keys.keys[request.reference | 0x80] != nil else { return nil }
     let rules: [UInt8]
     switch request.reference {
     // AMB 43: PSO CDS, put, get.
@@ -47,6 +48,9 @@ extension CPS3Processor {
     // AMB 33: INTERNAL AUTHENTICATE, DECIPHER, put, get.
     case CPS3Keys.authentication & 0x7F:
       rules = [0x33] + [.userPIN, .userPIN, .issuer, .always].map(\AccessCondition.securityConditionByte)
+    // AMB 23: INTERNAL AUTHENTICATE, put, get.
+    case CPS3Keys.technical & 0x7F:
+      rules = [0x23] + [interface.keyAccess, .issuer, .always].map(\AccessCondition.securityConditionByte)
     default: return nil
     }
     guard request.element != 0x7F48 else { throw Refusal(.incorrectData) }
@@ -57,7 +61,7 @@ extension CPS3Processor {
   /// Which secret a security environment asks for: #1 the PIN, #3 the PUK.
   private func securityEnvironmentObject(_ request: SecurityObjectRequest) -> BERTLV? {
     let references: [UInt8: UInt8] = [0x01: CardSecrets.pinReference, 0x03: CardSecrets.pukReference]
-    guard request.element == 0x7B, let reference = references[request.reference] else { return nil }
+    guard interface.hasPINs, request.element == 0x7B, let reference = references[request.reference] else { return nil }
     let authentication = BERTLV(
       tag: 0xA4, children: [BERTLV(tag: 0x83, value: [reference]), BERTLV(tag: 0x95, value: [0x08])])
     return BERTLV(tag: 0x7B, children: [authentication])

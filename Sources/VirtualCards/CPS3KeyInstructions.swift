@@ -2,13 +2,13 @@
 import Crypto
 import ISO7816
 
-/// MANAGE SECURITY ENVIRONMENT and what is done with the keys (cpx-card.md 4.2 to 4.4), GET CHALLENGE.
+/// MANAGE SECURITY ENVIRONMENT and what is done with the keys (cpx-card.md 4.2 to 4.4).
 extension CPS3Processor {
   /// The keys are those of the application: in another DF they are not found.
-  mutating func manageSecurityEnvironment(_ command: TZeroCommand) throws(Refusal) -> Reply {
+  mutating func manageSecurityEnvironment(_ command: CardCommand) throws(Refusal) -> Reply {
     switch command.p1 {
     case 0x41:
-      if command.p2 != SecurityEnvironment.hashing, files.currentDirectory != CPS3Profile.application {
+      if command.p2 != SecurityEnvironment.hashing, files.currentDirectory != interface.application {
         throw Refusal(.referencedDataNotFound)
       }
       try environment.set(command.p2, to: command.data)
@@ -21,30 +21,20 @@ extension CPS3Processor {
     return .done
   }
 
-  mutating func internalAuthenticate(_ command: TZeroCommand) throws(Refusal) -> Reply {
+  mutating func internalAuthenticate(_ command: CardCommand) throws(Refusal) -> Reply {
     guard command.parameters == 0 else { throw Refusal(.incorrectParameters) }
-    _ = try environment.selection(SecurityEnvironment.authentication)
-    try require(.userPIN)
-    return .announced(try keys.authenticate(command.data))
+    let selection = try environment.selection(SecurityEnvironment.authentication)
+    try require(interface.keyAccess)
+    return .announced(try keys.authenticate(command.data, with: selection.key))
   }
 
-  mutating func performSecurityOperation(_ command: TZeroCommand) throws(Refusal) -> Reply {
+  mutating func performSecurityOperation(_ command: CardCommand) throws(Refusal) -> Reply {
     switch command.parameters {
     case 0x90A0: try hash(command.data)
     case 0x9E9A: .announced(try computeDigitalSignature(command.data))
     case 0x8086: .announced(try decipher(command.data))
     default: throw Refusal(.incorrectParameters)
     }
-  }
-
-  func getChallenge(_ command: TZeroCommand) throws(Refusal) -> Reply {
-    guard command.parameters == 0 else { throw Refusal(.incorrectParameters) }
-    guard command.data.isEmpty else { throw Refusal(.wrongLength) }
-    guard command.expectedCount <= 8 else { throw Refusal(.rightLength(8)) }
-    guard let bytes = try? SecureRandom.bytes(count: command.expectedCount) else {
-      throw Refusal(.noPreciseDiagnosis)
-    }
-    return .immediate(bytes)
   }
 
   /// PSO HASH: `90 {state, bit count}` of what the host hashed, nothing for nothing; `80` the last 1 to 64 bytes.
@@ -61,19 +51,19 @@ extension CPS3Processor {
 
   /// The hash is in the command or was left by PSO HASH, which then is used up.
   private mutating func computeDigitalSignature(_ data: [UInt8]) throws(Refusal) -> [UInt8] {
-    let algorithm = try environment.selection(SecurityEnvironment.signature).algorithm.digest
-    try require(.userPIN)
-    guard let algorithm else { throw Refusal(.conditionsOfUseNotSatisfied) }
-    if !data.isEmpty { return try keys.sign(hash: data, algorithm: algorithm) }
+    let selection = try environment.selection(SecurityEnvironment.signature)
+    try require(interface.keyAccess)
+    guard let algorithm = selection.algorithm.digest else { throw Refusal(.conditionsOfUseNotSatisfied) }
+    if !data.isEmpty { return try keys.sign(hash: data, algorithm: algorithm, with: selection.key) }
     guard let hash = environment.hash, hash.algorithm == algorithm else { throw Refusal(.conditionsOfUseNotSatisfied) }
     environment.hash = nil
-    return try keys.sign(hash: hash.value, algorithm: algorithm)
+    return try keys.sign(hash: hash.value, algorithm: algorithm, with: selection.key)
   }
 
   private func decipher(_ data: [UInt8]) throws(Refusal) -> [UInt8] {
-    _ = try environment.selection(SecurityEnvironment.confidentiality)
-    try require(.userPIN)
+    let selection = try environment.selection(SecurityEnvironment.confidentiality)
+    try require(interface.keyAccess)
     guard data.first == 0x81 else { throw Refusal(.incorrectData) }
-    return try keys.decipher(Array(data.dropFirst()))
+    return try keys.decipher(Array(data.dropFirst()), with: selection.key)
   }
 }

@@ -2,51 +2,50 @@
 import Crypto
 import ISO7816
 
-/// The two private keys of a CPS3 and what its microcircuit computes with them (cpx-card.md 4.2 to 4.4).
+/// The private keys of a CPS3 by their references, and what its microcircuit computes with them (cpx-card.md 4.2 to 4.4).
 struct CPS3Keys: Sendable {
-  let authenticationKey: RSAPrivateKey
-  let signatureKey: RSAPrivateKey
+  let keys: [UInt8: RSAPrivateKey]
 
-  /// The key references, with the bit that says "of the current DF" (cpx-card.md 2.4).
+  /// The key references, with the bit that says "of the current DF" (cpx-card.md 2.4). That of the key without contact
+  /// is not public.
   static let signature: UInt8 = 0x81
   static let authentication: UInt8 = 0x82
+  static let technical: UInt8 = 0x83
 
   /// INTERNAL AUTHENTICATE: type 1 padding around the input, which the card does not look at.
   ///
   /// - Throws: `6700` for no input or more than 40 % of the modulus.
-  func authenticate(_ input: [UInt8]) throws(Refusal) -> [UInt8] {
-    let limit = authenticationKey.publicKey.modulus.count * 2 / 5
+  func authenticate(_ input: [UInt8], with reference: UInt8?) throws(Refusal) -> [UInt8] {
+    let key = try key(reference)
+    let limit = key.publicKey.modulus.count * 2 / 5
     guard (1...limit).contains(input.count) else { throw Refusal(.wrongLength) }
-    return try Self.sign(input, with: authenticationKey)
+    return try key.signature(ofEncoded: input)
   }
 
   /// COMPUTE DIGITAL SIGNATURE: PKCS#1 v1.5 over a hash (RFC 8017, 8.2.1).
   ///
   /// - Throws: `6700` when the hash has not its algorithm's length.
-  func sign(hash: [UInt8], algorithm: DigestAlgorithm) throws(Refusal) -> [UInt8] {
+  func sign(hash: [UInt8], algorithm: DigestAlgorithm, with reference: UInt8?) throws(Refusal) -> [UInt8] {
     guard let input = try? DigestInfo(algorithm: algorithm, digest: hash) else { throw Refusal(.wrongLength) }
-    return try Self.sign(input.encoded, with: signatureKey)
+    return try key(reference).signature(ofEncoded: input.encoded)
   }
 
   /// DECIPHER: removes type 2 padding (RFC 8017, 7.2.2), so that it is no raw RSA.
   ///
   /// - Throws: `6700` for a cryptogram of another length than the modulus; `6A80` for any other fault, with nothing
   ///   that tells which.
-  func decipher(_ cryptogram: [UInt8]) throws(Refusal) -> [UInt8] {
-    guard cryptogram.count == authenticationKey.publicKey.modulus.count else { throw Refusal(.wrongLength) }
-    guard let block = try? authenticationKey.rawPrivateOperation(cryptogram), let message = Self.unpadded(block) else {
+  func decipher(_ cryptogram: [UInt8], with reference: UInt8?) throws(Refusal) -> [UInt8] {
+    let key = try key(reference)
+    guard cryptogram.count == key.publicKey.modulus.count else { throw Refusal(.wrongLength) }
+    guard let block = try? key.rawPrivateOperation(cryptogram), let message = Self.unpadded(block) else {
       throw Refusal(.incorrectData)
     }
     return message
   }
 
-  private static func sign(_ input: [UInt8], with key: RSAPrivateKey) throws(Refusal) -> [UInt8] {
-    let filling = key.publicKey.modulus.count - input.count - 3
-    guard filling >= 8,
-      let result = try? key.rawPrivateOperation(
-        [0x00, 0x01] + [UInt8](repeating: 0xFF, count: filling) + [0x00] + input)
-    else { throw Refusal(.noPreciseDiagnosis) }
-    return result
+  private func key(_ reference: UInt8?) throws(Refusal) -> RSAPrivateKey {
+    guard let key = reference.flatMap({ keys[$0] }) else { throw Refusal(.referencedDataNotFound) }
+    return key
   }
 
   /// The message inside `00 02 PS 00 M`, PS of at least 8 bytes; looks at every byte whatever it finds.

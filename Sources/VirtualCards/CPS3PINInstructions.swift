@@ -1,27 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import ISO7816
 
-/// VERIFY, CHANGE REFERENCE DATA and RESET RETRY COUNTER (cpx-card.md 3).
+/// CHANGE REFERENCE DATA and RESET RETRY COUNTER as a CPS3 has them (cpx-card.md 3.4 and 3.5).
 extension CPS3Processor {
-  mutating func verify(_ command: TZeroCommand) throws(Refusal) -> Reply {
-    guard command.p1 == 0 else { throw Refusal(.incorrectParameters) }
-    if command.data.isEmpty {
-      guard command.p3 == 0 else { throw Refusal(.wrongLength) }
-      try pins.status(of: command.p2)
-    } else {
-      try pins.verify(command.p2, command.data)
-    }
-    return .done
-  }
-
-  mutating func changeReferenceData(_ command: TZeroCommand) throws(Refusal) -> Reply {
+  mutating func changeReferenceData(_ command: CardCommand) throws(Refusal) -> Reply {
     guard command.p1 == 0 else { throw Refusal(.incorrectParameters) }
     try pins.change(command.p2, oldAndNew: command.data)
     return .done
   }
 
   /// P1 = 00: PUK and new PIN; P1 = 02: new PIN alone, after the PUK was verified.
-  mutating func resetRetryCounter(_ command: TZeroCommand) throws(Refusal) -> Reply {
+  mutating func resetRetryCounter(_ command: CardCommand) throws(Refusal) -> Reply {
     guard command.p2 == CardSecrets.pinReference else { throw Refusal(.referencedDataNotFound) }
     let length = pins.secrets.pin.value.count
     switch command.p1 {

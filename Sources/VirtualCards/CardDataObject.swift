@@ -21,7 +21,7 @@ struct CardDataObject: Hashable, Sendable {
 
   var file: CardFile {
     CardFile(
-      CPS3Profile.application.appending(identifier), content: content, read: access == .pinToRead ? .userPIN : .always,
+      CardLayout.application.appending(identifier), content: content, read: access == .pinToRead ? .userPIN : .always,
       update: access == .pinToWrite ? .userPIN : .issuer)
   }
 }

@@ -22,8 +22,8 @@ struct CardDirectoryReader {
     guard let puk = description.puk.secret else { throw broken("puk has an impossible value or counter") }
     let image = CardImage(
       profile: description.profile, kind: description.kind, serial: serial, cardNumber: description.cardNumber,
-      lastUpdate: description.lastUpdate, authenticationKey: authentication.key, signatureKey: signature.key,
-      authenticationCertificate: authentication.certificate, signatureCertificate: signature.certificate,
+      lastUpdate: description.lastUpdate, authentication: authentication, signature: signature,
+      technical: description.profile.hasTechnicalKey ? try pair("technical") : nil,
       secrets: CardSecrets(pin: pin, puk: puk), objects: try objects(description.objects))
     return (image, description)
   }
@@ -39,7 +39,7 @@ struct CardDirectoryReader {
     }
   }
 
-  private func pair(_ name: String) throws(VirtualCardError) -> (key: RSAPrivateKey, certificate: [UInt8]) {
+  private func pair(_ name: String) throws(VirtualCardError) -> CertifiedKey {
     let keyFile = DurableFile(path: "\(path)/keys/\(name).pem")
     let key: RSAPrivateKey
     let keyText = String(decoding: try keyFile.read(), as: UTF8.self)
@@ -58,7 +58,7 @@ struct CardDirectoryReader {
     guard certifiedKey == key.publicKey else {
       throw .file(path: certificateFile.path, reason: "is not about the key in keys/\(name).pem")
     }
-    return (key, certificate.der)
+    return CertifiedKey(key: key, certificate: certificate.der)
   }
 
   private func objects(_ described: [CardDescription.Object]) throws(VirtualCardError) -> [CardDataObject] {

@@ -29,12 +29,12 @@ struct CardDirectoryWriter {
     do {
       try authority.save(to: "\(path)/pki")
       try write(authority.persons.certificate.pem + authority.root.certificate.pem, "pki/chain.pem")
-      for (name, key, der) in [
-        ("authentication", image.authenticationKey, image.authenticationCertificate),
-        ("signature", image.signatureKey, image.signatureCertificate),
+      for (name, pair) in [
+        ("authentication", image.authentication), ("signature", image.signature), ("technical", image.technical),
       ] {
-        try write(try key.pem(), "keys/\(name).pem")
-        try write(try Certificate(der: der).pem, "certificates/\(name).pem")
+        guard let pair else { continue }
+        try write(try pair.key.pem(), "keys/\(name).pem")
+        try write(try Certificate(der: pair.certificate).pem, "certificates/\(name).pem")
       }
     } catch let error as VirtualCardError {
       throw error

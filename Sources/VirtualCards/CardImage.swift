@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Crypto
 
 /// Everything that makes one virtual card different from another of its profile.
 public struct CardImage: Sendable {
@@ -11,20 +10,24 @@ public struct CardImage: Sendable {
   /// When it was personalised, `YYYYMMDDhhmmssZ`; unique for a serial, because other middleware caches by both
   /// (cpx-card.md 5).
   public let lastUpdate: String
-  public let authenticationKey: RSAPrivateKey
-  public let signatureKey: RSAPrivateKey
-  /// DER.
-  public let authenticationCertificate: [UInt8]
-  /// DER.
-  public let signatureCertificate: [UInt8]
+  public let authentication: CertifiedKey
+  public let signature: CertifiedKey
+  /// What works without contact and without PIN; only a card of that profile has it.
+  public let technical: CertifiedKey?
   var secrets: CardSecrets
   var objects: [CardDataObject]
-}
 
-/// The generation of card that is played.
-public enum VirtualCardProfile: String, CaseIterable, Codable, Hashable, Sendable {
-  /// IAS-ECC, by contact.
-  case cps3
+  /// DER.
+  public var authenticationCertificate: [UInt8] { authentication.certificate }
+  /// DER.
+  public var signatureCertificate: [UInt8] { signature.certificate }
+
+  /// A card that forgets what happened to it with its last reference; see ``VirtualCardDirectory`` for one that stays.
+  public func makeCard() -> any VirtualCard { makeCard(memory: VolatileMemory()) }
+
+  func makeCard(memory: any CardMemory) -> any VirtualCard {
+    profile.isCPS4 ? VirtualCPS4(self, memory: memory) : VirtualCPS3(self, memory: memory)
+  }
 }
 
 /// Which family of holders a card is for.

@@ -19,7 +19,7 @@ struct CommandChain {
   /// A command that does not continue the chain begins anew, and what was collected is forgotten.
   ///
   /// - Throws: `6700` when the chain gets longer than any command the card has.
-  mutating func assemble(_ command: TZeroCommand) throws(Refusal) -> TZeroCommand? {
+  mutating func assemble(_ command: CardCommand) throws(Refusal) -> CardCommand? {
     if let header, header != (command.instruction, command.parameters) { clear() }
     guard collected.count + command.data.count <= Self.limit else {
       clear()

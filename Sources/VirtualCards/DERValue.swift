@@ -27,7 +27,9 @@ enum DERValue {
   }
 
   /// A BIT STRING of named bits without trailing zeros, bit 0 first; at least one of 0 to 15.
-  static func bits(_ numbers: Int...) -> [UInt8] {
+  static func bits(_ numbers: Int...) -> [UInt8] { bits(of: numbers) }
+
+  static func bits(of numbers: [Int]) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: (numbers.max() ?? 0) / 8 + 1)
     for number in numbers { bytes[number / 8] |= 0x80 >> UInt8(number % 8) }
     return tagged(0x03, [UInt8(7 - (numbers.max() ?? 0) % 8)] + bytes)

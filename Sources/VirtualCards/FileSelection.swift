@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import ISO7816
 
-/// How SELECT names a file and what it wants to know of it (ISO/IEC 7816-4, 11.2.2), as far as a CPS3 goes
-/// (cpx-card.md 2.1).
+/// How SELECT names a file and what it wants to know of it (ISO/IEC 7816-4, 11.2.2), as far as a
+/// CPx card goes (cpx-card.md 2.1).
 struct FileSelection {
   private let method: UInt8
   private let answer: UInt8
   private let target: [UInt8]
+  private let dialect: SelectionDialect
 
-  /// - Throws: `6A86` for a P1 or P2 that a CPS3 does not know.
-  init(_ command: TZeroCommand) throws(Refusal) {
-    guard [0x00, 0x01, 0x02, 0x03, 0x04, 0x09].contains(command.p1), [0x00, 0x04, 0x0C].contains(command.p2) else {
+  /// - Throws: `6A86` for a P1 or P2 that the card does not know.
+  init(_ command: CardCommand, dialect: SelectionDialect) throws(Refusal) {
+    guard dialect.methods.contains(command.p1), [0x00, 0x04, 0x0C].contains(command.p2) else {
       throw Refusal(.incorrectParameters)
     }
+    self.dialect = dialect
     method = command.p1
     answer = command.p2
     target = command.data
@@ -29,6 +31,7 @@ struct FileSelection {
       case 0x02: try elementaryFile(in: files)
       case 0x03: try parent(of: files)
       case 0x04: files.directory(named: target)
+      case 0x08: try path(below: .masterFile)
       default: try pathFromTarget(in: files)
       }
     guard let found else { throw Refusal(.fileNotFound) }
@@ -41,7 +44,7 @@ struct FileSelection {
   var template: UInt32? {
     switch answer {
     case 0x04: 0x62
-    case 0x00: method == 0x04 ? nil : 0x6F
+    case 0x00: method == 0x04 && !dialect.describesNamed ? nil : 0x6F
     default: nil
     }
   }
@@ -76,10 +79,15 @@ struct FileSelection {
     return files.currentDirectory.parent
   }
 
-  /// P1 = 09: a path from the MF when it begins with 3F00, which ISO does not say but a CPS3 does; else from the
-  /// current DF.
+  /// P1 = 09: from the current DF; on a CPS3 from the MF when the path begins with 3F00.
   private func pathFromTarget(in files: CardFileSystem) throws(Refusal) -> FilePath {
+    if dialect.takesAbsolutePaths, let path = FilePath(bytes: target), path.isAbsolute { return path }
+    return try path(below: files.currentDirectory)
+  }
+
+  /// P1 = 08, from the MF, which is not part of the path; or from another DF.
+  private func path(below directory: FilePath) throws(Refusal) -> FilePath {
     guard let path = FilePath(bytes: target) else { throw Refusal(.incorrectData) }
-    return files.currentDirectory.resolving(path)
+    return path.identifiers.reduce(directory) { $0.appending($1) }
   }
 }

@@ -8,6 +8,8 @@ import ISO7816
 struct PINStore {
   private(set) var secrets: CardSecrets
   private var verified: Set<UInt8> = []
+  /// Whether RESET RETRY COUNTER has opened the way to a new PIN.
+  private var isReset = false
   private let memory: any CardMemory
 
   init(_ secrets: CardSecrets, memory: any CardMemory) {
@@ -18,7 +20,10 @@ struct PINStore {
   func isVerified(_ reference: UInt8) -> Bool { verified.contains(reference) }
 
   /// As after a reset: nothing is verified.
-  mutating func forgetVerifications() { verified = [] }
+  mutating func forgetVerifications() {
+    verified = []
+    isReset = false
+  }
 
   /// The answer to VERIFY without data (ISO/IEC 7816-4, 11.5.6): `9000` when verified.
   ///
@@ -77,6 +82,35 @@ struct PINStore {
     changed.pin.triesLeft = changed.pin.maximumTries
     try keep(changed)
     verified.remove(CardSecrets.pinReference)
+  }
+
+  /// CHANGE REFERENCE DATA with the new value alone, after VERIFY of the old one or ``resetCounter()``
+  /// (cpx-card.md 3.4). The new value is not verified by being set.
+  ///
+  /// - Throws: `6982` without either and for the PUK, `6A80` for an impossible value, `6581` when it could not be kept.
+  mutating func replace(_ reference: UInt8, with new: [UInt8]) throws(Refusal) {
+    var secret = try secret(reference)
+    guard reference == CardSecrets.pinReference, isVerified(reference) || isReset else {
+      throw Refusal(.securityStatusNotSatisfied)
+    }
+    secret.value = try acceptable(new[...])
+    secret.triesLeft = secret.maximumTries
+    try keep(secret, as: reference)
+    verified.remove(reference)
+    isReset = false
+  }
+
+  /// RESET RETRY COUNTER (ISO/IEC 7816-4, 11.5.10) of the PIN after VERIFY of the PUK, its value unchanged
+  /// (cpx-card.md 3.5).
+  ///
+  /// - Throws: `6982` when the PUK is not verified, `6581` when the counter could not be kept.
+  mutating func resetCounter() throws(Refusal) {
+    guard isVerified(CardSecrets.pukReference) else { throw Refusal(.securityStatusNotSatisfied) }
+    var pin = secrets.pin
+    pin.triesLeft = pin.maximumTries
+    try keep(pin, as: CardSecrets.pinReference)
+    verified.remove(CardSecrets.pinReference)
+    isReset = true
   }
 
   private func secret(_ reference: UInt8) throws(Refusal) -> CardSecret {

@@ -14,27 +14,30 @@ struct SecurityEnvironment {
     let key: UInt8?
   }
 
-  /// The control reference templates, P2 of the command, with the algorithms and key each can have on a CPS3.
-  private static let permitted: [UInt8: (algorithms: Set<CPS3Algorithm>, key: UInt8?)] = [
-    authentication: ([.authentication], CPS3Keys.authentication),
-    hashing: ([.sha1, .sha256], nil),
-    signature: ([.signatureSHA1, .signatureSHA256], CPS3Keys.signature),
-    confidentiality: ([.decipherment], CPS3Keys.authentication),
-  ]
+  /// The control reference templates, P2 of the command, with the algorithms and key each can have.
+  private let permitted: [UInt8: Permission]
+
+  struct Permission: Hashable, Sendable {
+    let algorithms: Set<CPS3Algorithm>
+    /// Nil for a hash, which needs none.
+    let key: UInt8?
+  }
+
+  init(permitted: [UInt8: Permission]) { self.permitted = permitted }
 
   static let authentication: UInt8 = 0xA4
   static let hashing: UInt8 = 0xAA
   static let signature: UInt8 = 0xB6
   static let confidentiality: UInt8 = 0xB8
 
-  mutating func clear() { self = SecurityEnvironment() }
+  mutating func clear() { self = SecurityEnvironment(permitted: permitted) }
 
   /// Sets a template from its objects, algorithm 80 and private key 84, in any order.
   ///
   /// - Throws: `6A80` for data that is none or an algorithm the template cannot have, `6A88` for an unknown key,
   ///   `6A86` for an unknown template. What was set before stays.
   mutating func set(_ template: UInt8, to data: [UInt8]) throws(Refusal) {
-    guard let permitted = Self.permitted[template] else { throw Refusal(.incorrectParameters) }
+    guard let permitted = permitted[template] else { throw Refusal(.incorrectParameters) }
     let objects: [BERTLV]
     do { objects = try BERTLV.parse(data) } catch { throw Refusal(.incorrectData) }
     var algorithm: CPS3Algorithm?

@@ -17,9 +17,7 @@ public final class VirtualCardDirectory: Sendable {
   private init(path: String, image: CardImage, memory: DirectoryMemory) {
     self.path = path
     self.image = image
-    switch image.profile {
-    case .cps3: card = VirtualCPS3(image, memory: memory)
-    }
+    card = image.makeCard(memory: memory)
   }
 
   /// PEM of the authorities under which the card's certificates are.

@@ -2,26 +2,38 @@
 import Certificates
 import Crypto
 import ISO7816
+import Synchronization
 import Testing
 
 @testable import VirtualCards
 
 /// A powered card that is spoken to in hexadecimal.
 struct CardBench {
-  let card: VirtualCPS3
+  let card: any VirtualCard
 
-  /// One card for all tests that do not change the card itself: making keys takes a while.
-  private static let shared = Result {
-    try Personalisation(kind: .cps, serial: #require(CardSerial("00000042"))).image(authority: authority.get())
-  }
+  /// One card of a profile for all tests that do not change the card itself: making keys takes a while.
+  private static let images = Mutex<[VirtualCardProfile: CardImage]>([:])
 
   /// One test authority for all cards.
   static let authority = Result { try TestAuthority.make(keyBits: 2048) }
 
-  static func image() throws -> CardImage { try shared.get() }
+  static func image(_ profile: VirtualCardProfile = .cps3) throws -> CardImage {
+    let authority = try authority.get()
+    return try images.withLock {
+      if let image = $0[profile] { return image }
+      let serial = try #require(CardSerial("00000042"))
+      let image = try Personalisation(profile: profile, serial: serial).image(authority: authority)
+      $0[profile] = image
+      return image
+    }
+  }
 
-  init(memory: any CardMemory = VolatileMemory()) throws {
-    card = VirtualCPS3(try Self.image(), memory: memory)
+  init(_ profile: VirtualCardProfile = .cps3, memory: any CardMemory = VolatileMemory()) throws {
+    self.init(try Self.image(profile).makeCard(memory: memory))
+  }
+
+  init(_ card: any VirtualCard) {
+    self.card = card
     card.powerOn()
   }
 
@@ -43,7 +55,7 @@ struct CardBench {
     while response.count >= 2 {
       data += response.dropLast(2)
       switch response[response.count - 2] {
-      case 0x61: response = card.respond(to: [0x00, 0xC0, 0x00, 0x00, response[response.count - 1]])
+      case 0x61: response = card.respond(to: [bytes[0] & 0x0F, 0xC0, 0x00, 0x00, response[response.count - 1]])
       case 0x90: return data
       default: return nil
       }

@@ -4,9 +4,10 @@ import Foundation
 
 /// The openssl program as a witness that shares no code with this process.
 enum OpenSSLProgram {
-  /// Whether `openssl dgst -verify` accepts a PKCS#1 v1.5 signature of the message by the certificate's key.
+  /// Whether `openssl dgst -verify` accepts a signature of the message by the certificate's key: PKCS#1 v1.5, or PSS
+  /// with a salt as long as the digest.
   static func verifies(
-    _ signature: [UInt8], of message: [UInt8], digest: String, certificate: [UInt8]
+    _ signature: [UInt8], of message: [UInt8], digest: String, certificate: [UInt8], pss: Bool = false
   ) throws -> Bool {
     let directory = try TemporaryDirectory()
     let certificateFile = try directory.write(Array(try Certificate(der: certificate).pem.utf8), "certificate.pem")
@@ -14,7 +15,13 @@ enum OpenSSLProgram {
     let keyFile = try directory.write(key.output, "key.pem")
     let signatureFile = try directory.write(signature, "signature")
     let messageFile = try directory.write(message, "message")
-    return try run(["dgst", "-\(digest)", "-verify", keyFile, "-signature", signatureFile, messageFile]).status == 0
+    let padding =
+      pss
+      ? ["-sigopt", "rsa_padding_mode:pss", "-sigopt", "rsa_pss_saltlen:digest", "-sigopt", "rsa_mgf1_md:\(digest)"]
+      : []
+    return try run(
+      ["dgst", "-\(digest)", "-verify", keyFile] + padding + ["-signature", signatureFile, messageFile]
+    ).status == 0
   }
 
   /// A message encrypted with PKCS#1 v1.5 padding for the certificate's key.

@@ -59,7 +59,7 @@ struct ReadingTests {
     let image = try CardBench.image()
     let authority = try CardBench.authority.get()
     for (der, key) in [
-      (image.authenticationCertificate, image.authenticationKey), (image.signatureCertificate, image.signatureKey),
+      (image.authenticationCertificate, image.authentication.key), (image.signatureCertificate, image.signature.key),
     ] {
       let certificate = try Certificate(der: der)
       #expect(certificate.isSigned(by: authority.persons.certificate))

@@ -2,19 +2,20 @@
 import ISO7816
 
 /// SELECT, READ BINARY and UPDATE BINARY.
-extension CPS3Processor {
+extension CardProcessor {
   /// A selected DF loses the security environment: what a driver assumed about it must be set again. The PIN stays
   /// verified (cpx-card.md 3.6).
-  mutating func select(_ command: TZeroCommand) throws(Refusal) -> Reply {
-    let selection = try FileSelection(command)
+  mutating func select(_ command: CardCommand) throws(Refusal) -> Reply {
+    let selection = try FileSelection(command, dialect: Self.selectionDialect)
     let path = try selection.path(in: files)
     let parameters = try files.select(path)
-    if files.isDirectory(path) { environment.clear() }
+    if files.isDirectory(path) { clearEnvironment() }
     guard let template = selection.template else { return .done }
-    return .announced(BERTLV(tag: template, children: parameters).encoded)
+    let told = parameters.filter { Self.selectionDialect.tellsRules || $0.tag != 0xA1 }
+    return .announced(BERTLV(tag: template, children: told).encoded)
   }
 
-  mutating func readBinary(_ command: TZeroCommand) throws(Refusal) -> Reply {
+  mutating func readBinary(_ command: CardCommand) throws(Refusal) -> Reply {
     guard command.data.isEmpty else { throw Refusal(.wrongLength) }
     let offset = try selectFileAndOffset(command)
     let file = try files.selectedFile()
@@ -25,7 +26,7 @@ extension CPS3Processor {
     return .immediate(Array(file.content[offset..<offset + command.expectedCount]))
   }
 
-  mutating func updateBinary(_ command: TZeroCommand) throws(Refusal) -> Reply {
+  mutating func updateBinary(_ command: CardCommand) throws(Refusal) -> Reply {
     guard !command.data.isEmpty else { throw Refusal(.wrongLength) }
     let offset = try selectFileAndOffset(command)
     let file = try files.selectedFile()
@@ -40,7 +41,7 @@ extension CPS3Processor {
   }
 
   /// P1 with bit 8 holds a short file identifier and P2 the offset; else both are the offset (ISO/IEC 7816-4, 11.3.1).
-  private mutating func selectFileAndOffset(_ command: TZeroCommand) throws(Refusal) -> Int {
+  private mutating func selectFileAndOffset(_ command: CardCommand) throws(Refusal) -> Int {
     guard command.p1 & 0x80 != 0 else { return Int(command.parameters) }
     guard command.p1 & 0x60 == 0 else { throw Refusal(.incorrectParameters) }
     try files.select(shortIdentifier: command.p1 & 0x1F)
