@@ -44,7 +44,8 @@ final class ReaderWorker: Sendable {
           var dialogue = CardDialogue(observed(session), memory: CardMemory())
           do {
             let card = try dialogue.readCard(model)
-            let counter = try dialogue.pinCounter(of: card)
+            let counter =
+              card.pin == nil ? PINCounter(triesLeft: nil, maximum: nil) : try dialogue.pinCounter(of: card)
             return KnownCard(insertion: insertion, atr: atr, card: card, memory: dialogue.memory, counter: counter)
           } catch CardError.unexpectedStatus(let status, let command) {
             throw Unreadable(reason: .unexpectedStatus(status, during: command))
@@ -59,14 +60,14 @@ final class ReaderWorker: Sendable {
   ///
   /// - Throws: `CardError/otherCard` when it is not; `TransportError`; what `steps` throws.
   func withCard<Result: Sendable>(
-    _ serial: CardSerial, sendsPIN: Bool = false,
+    _ serial: CardSerial, sendsPIN: Bool = false, ending: TransactionEnding = .leave,
     _ steps: @escaping @Sendable (inout KnownCard, inout CardDialogue) throws -> Result
   ) async throws -> Result {
     try await thread.run(within: Self.operationLimit) { [self] in
       guard var known, known.card.serial == serial else { throw CardError.otherCard }
       defer { keep(known) }
       return try resettingOnce {
-        try transaction(sendsPIN: sendsPIN) { session in
+        try transaction(sendsPIN: sendsPIN, ending: ending) { session in
           let isSameState = session.epoch == known.memory.epoch
           var dialogue = CardDialogue(observed(session), memory: known.memory)
           defer { known.memory = dialogue.memory }
@@ -82,9 +83,10 @@ final class ReaderWorker: Sendable {
     }
   }
 
-  private func transaction<Result>(sendsPIN: Bool, _ body: (CardSession) throws -> Result) throws -> Result {
-    sendsPIN
-      ? try reader.withPINTransaction(ending: .leave, body) : try reader.withTransaction(ending: .leave, body)
+  private func transaction<Result>(
+    sendsPIN: Bool, ending: TransactionEnding, _ body: (CardSession) throws -> Result
+  ) throws -> Result {
+    sendsPIN ? try reader.withPINTransaction(ending: ending, body) : try reader.withTransaction(ending: ending, body)
   }
 
   private func isCard(_ serial: CardSerial, _ model: CardModel, _ dialogue: inout CardDialogue) throws -> Bool {
