@@ -19,6 +19,7 @@ public final class InsertedCard: Sendable {
     var successor: (any VirtualCard)?
     var connection: VPCDSocket?
     var interception: Interception?
+    var isPowered = false
   }
 
   init(_ card: any VirtualCard, namespace: String, slot: Int) {
@@ -33,6 +34,9 @@ public final class InsertedCard: Sendable {
 
   /// Has another card put in, at once, when this one is pulled.
   public func follow(with successor: any VirtualCard) { state.withLock { $0.successor = successor } }
+
+  /// Whether pcscd has seen the card in its reader.
+  var isPowered: Bool { state.withLock { $0.isPowered } }
 
   /// Takes the card out; pcscd sees that later.
   func leave() {
@@ -57,7 +61,7 @@ public final class InsertedCard: Sendable {
       }
       while isWanted, let message = connection.receive(), answer(message, card, connection) {}
       card.powerOff()
-      state.withLock { $0.connection = nil }
+      state.withLock { ($0.connection, $0.isPowered) = (nil, false) }
     }
   }
 
@@ -65,7 +69,9 @@ public final class InsertedCard: Sendable {
     switch message {
     case []: return true
     case [0]: card.powerOff()
-    case [1]: card.powerOn()
+    case [1]:
+      card.powerOn()
+      state.withLock { $0.isPowered = true }
     case [2]: card.reset()
     case [4]: return connection.send(card.atr)
     default:

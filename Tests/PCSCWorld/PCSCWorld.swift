@@ -72,10 +72,12 @@ public final class PCSCWorld: Sendable {
 
   // MARK: The service
 
-  /// Starts pcscd and waits until it listens.
+  /// Starts pcscd and waits until it listens and has looked into its readers.
   public func startService() throws {
     try launch(["pcscd", "--foreground", "--debug", "--apdu"])
-    try wait(for: "pcscd to listen") { isListening }
+    try waitForService("listen") { isListening }
+    // pcscd lets every client wait for that; a card put in meanwhile would be found, not seen to come.
+    try run("opensc-tool", ["--list-readers"])
   }
 
   /// Listens in place of pcscd and starts it with the first client, as systemd does; waits until it listens.
@@ -108,6 +110,14 @@ public final class PCSCWorld: Sendable {
     for name in ["pcscd.comm", "pcscd.pid"] { try? FileManager.default.removeItem(at: directory.appending(path: name)) }
   }
 
+  private func waitForService(_ what: String, _ condition: () -> Bool) throws {
+    do {
+      try wait(for: "pcscd to \(what)", condition)
+    } catch {
+      throw WorldError("\(error); it said last:\n\(log.suffix(2000))")
+    }
+  }
+
   private func launch(_ arguments: [String]) throws {
     guard service.withLock({ $0 == nil }) else { throw WorldError("pcscd was started already") }
     let process = try ChildProcess(
@@ -132,7 +142,7 @@ public final class PCSCWorld: Sendable {
     let inserted = InsertedCard(card, namespace: "/proc/\(first)/ns/net", slot: slot)
     cards.withLock { $0.append(inserted) }
     if isRunning {
-      try wait(for: "pcscd to see the card come") { count("Card inserted into", slot) > before }
+      try waitForService("see the card come") { count("Card inserted into", slot) > before }
     }
     return inserted
   }
@@ -142,12 +152,11 @@ public final class PCSCWorld: Sendable {
   /// A card that is taken out and put in faster than pcscd looks, twice a second, is never missed by it: vpcd tells
   /// less than a reader made of plastic.
   public func pull(_ card: InsertedCard) throws {
+    let before = count("Card Removed From", card.slot)
+    let isKnown = card.isPowered
     card.leave()
-    guard isRunning else { return }
-    let slot = card.slot
-    try wait(for: "pcscd to see the card leave") {
-      count("Card Removed From", slot) >= count("Card inserted into", slot)
-    }
+    guard isRunning, isKnown else { return }
+    try waitForService("see the card leave") { count("Card Removed From", card.slot) > before }
   }
 
   private func count(_ event: String, _ slot: Int) -> Int {
