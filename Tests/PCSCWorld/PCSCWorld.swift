@@ -45,9 +45,8 @@ public final class PCSCWorld: Sendable {
       exec cat
       """
     holder = try ChildProcess(
-      "unshare",
       [
-        "--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", script, "sh",
+        "unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", script, "sh",
         directory.path,
       ])
     let (holder, directory) = (holder, directory)
@@ -121,7 +120,7 @@ public final class PCSCWorld: Sendable {
   private func launch(_ arguments: [String]) throws {
     guard service.withLock({ $0 == nil }) else { throw WorldError("pcscd was started already") }
     let process = try ChildProcess(
-      "nsenter", entry + arguments, output: directory.appending(path: "log"))
+      ["nsenter"] + entry + arguments, output: directory.appending(path: "log").path)
     service.withLock { $0 = process }
   }
 
@@ -180,7 +179,7 @@ public final class PCSCWorld: Sendable {
   /// - Throws: ``WorldError`` when it is missing, fails, or takes too long.
   public func run(_ program: String, _ arguments: [String]) throws {
     try Tool.require(program)
-    let process = try ChildProcess(program, arguments, environment: environment)
+    let process = try ChildProcess([program] + arguments, environment: environment)
     try process.waitForEnd("\(program) \(arguments.joined(separator: " "))")
     guard process.exitStatus == 0 else { throw WorldError("\(program) \(arguments) ended with \(process.exitStatus)") }
   }

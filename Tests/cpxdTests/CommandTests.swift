@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import PCSCWorld
 import SocketTesting
 import Testing
 
@@ -108,7 +109,7 @@ import Testing
     func shown() throws -> String { try String(contentsOf: screen, encoding: .utf8) }
     try waitFor("the prompt") { try shown().contains("3 tries left): ") }
     try Data("1234\n".utf8).write(to: URL(filePath: keyboard))
-    #expect(terminal.wait() == 0)
+    #expect(terminal.waitUntilExit() == 0)
     #expect(try shown().contains("verified"))
     #expect(try !shown().contains("1234"))
   }

@@ -30,7 +30,7 @@ import VirtualCards
     let vitale = try test.world.insert(ForeignCard(atr: "3B751300004409EA9000"))
     try waitFor("the daemon to see the card") { try codes(doctor(test, ["--json"])) == ["CPX-042"] }
     #expect(try doctor(test).text.contains("Carte Vitale"))
-    try vitale.pull()
+    try test.world.pull(vitale)
     // pcscd looks at the slot of vpcd only now and then: no person swaps cards that fast.
     try waitFor("the daemon to miss the card") { try codes(doctor(test, ["--json"])) == ["CPX-040"] }
 

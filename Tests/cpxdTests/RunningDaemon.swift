@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import PCSCWorld
 import SocketTesting
 
 /// `cpxd serve` over virtual cards, and its clients.
@@ -78,7 +79,7 @@ final class RunningDaemon {
   func stop(by signal: Int32 = SIGTERM) -> Int32 {
     guard let process else { return 0 }
     if process.isRunning { kill(process.identifier, signal) }
-    return process.wait()
+    return process.waitUntilExit()
   }
 
   deinit { stop() }

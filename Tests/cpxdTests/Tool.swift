@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import PCSCWorld
 import SocketTesting
 
 /// A program run to its end.
@@ -38,7 +39,7 @@ func run(
   let child = try ChildProcess(
     [program] + arguments, environment: environment, input: scratch.file("in"), output: scratch.file("out"),
     errors: scratch.file("err"))
-  let status = child.wait()
+  let status = child.waitUntilExit()
   guard status != 127 else {
     throw ToolError(description: "\(program) is missing: install its Debian package (scripts/dependencies test)")
   }
