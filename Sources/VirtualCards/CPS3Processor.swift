@@ -26,7 +26,7 @@ struct CPS3Processor: CardProcessor, CommandProcessor {
   mutating func clearEnvironment() { environment.clear() }
 
   mutating func respond(to bytes: [UInt8]) -> ResponseAPDU {
-    do {
+    do throws(Refusal) {
       let command = try CardCommand(parsing: bytes)
       guard command.cla & ~0x10 == 0 else { throw Refusal(.classNotSupported) }
       // Without contact there are no PIN functions (cpx-card.md 4.9).
