@@ -2,7 +2,6 @@
 public import CardTransport
 public import HealthCards
 public import Logging
-public import Secrets
 
 /// The service that owns the cards: the only way to them for every front.
 public actor CardService {
@@ -58,51 +57,6 @@ public actor CardService {
     return report
   }
 
-  /// Asks the card itself for its tries left, which costs none.
-  ///
-  /// - Throws: ``AccessError``.
-  public func pinStatus(of serial: CardSerial, for peer: Peer) async throws(AccessError) -> PINReport {
-    let worker = try await slot(of: serial).worker
-    return try await translated {
-      try await worker.withCard(serial) { known, dialogue in
-        let counter = try dialogue.pinCounter(of: known.card)
-        // A card that only says "verified" tells no number; the last one known still holds then.
-        if counter.triesLeft != nil { known.counter = counter }
-        return known.pin(for: peer)
-      }
-    }
-  }
-
-  /// Has the card verify a PIN, once, after asking whether it has a try to give.
-  ///
-  /// - Throws: ``AccessError``; a PIN of a length the card does not take, or for a blocked one, is never sent.
-  public func verifyPIN(
-    _ pin: consuming PIN, of serial: CardSerial, for peer: Peer
-  ) async throws(AccessError) -> PINReport {
-    let worker = try await slot(of: serial).worker
-    let held = HeldPIN(pin)
-    return try await translated {
-      try await worker.withCard(serial) { known, dialogue in
-        let counter = try dialogue.pinCounter(of: known.card)
-        if counter.triesLeft != nil { known.counter = counter }
-        guard !known.counter.isBlocked else { throw CardError.pinBlocked }
-        do {
-          try dialogue.verify(held.pin, of: known.card)
-        } catch {
-          // A refused VERIFY takes the verified state with it (ISO/IEC 7816-4, 11.5.6), and the counter has moved.
-          if case .pinLength? = error as? CardError { throw error }
-          known.holders = []
-          known.counter = try dialogue.pinCounter(of: known.card)
-          throw error
-        }
-        known.holders.insert(peer.uid)
-        known.counter = PINCounter(
-          triesLeft: known.counter.maximum ?? known.counter.triesLeft, maximum: known.counter.maximum)
-        return known.pin(for: peer)
-      }
-    }
-  }
-
   /// Ends what this peer's PIN allowed; the card is reset when nobody else's still holds.
   ///
   /// - Throws: ``AccessError``.
@@ -124,7 +78,7 @@ public actor CardService {
         guard let digest = order.digest else {
           throw CardError.schemeImpossible(order.scheme, key: order.key, possible: key.schemes)
         }
-        guard known.holders.contains(peer.uid) else {
+        guard order.key == .technical || known.isOpen(to: peer) else {
           try key.check(order.scheme, digest: digest)
           throw CardError.pinNotVerified
         }
@@ -194,7 +148,7 @@ public actor CardService {
 
   // MARK: Finding a card
 
-  private func slot(of serial: CardSerial) async throws(AccessError) -> ReaderSlot {
+  func slot(of serial: CardSerial) async throws(AccessError) -> ReaderSlot {
     if let slot = slots.first(where: { $0.worker.known?.card.serial == serial }) { return slot }
     await settle()
     if let slot = slots.first(where: { $0.worker.known?.card.serial == serial }) { return slot }
@@ -206,7 +160,7 @@ public actor CardService {
     .refused(.noSuchCard(serial, present: slots.compactMap { $0.worker.known?.card.serial }))
   }
 
-  private func translated<Result: Sendable>(
+  func translated<Result: Sendable>(
     _ body: @Sendable () async throws -> Result
   ) async throws(AccessError) -> Result {
     do { return try await body() } catch { throw AccessError(error) }
@@ -234,10 +188,4 @@ public actor CardService {
     guard isSettled else { return }
     for number in waiters.keys { wake(number) }
   }
-}
-
-/// Carries a PIN to the reader's thread; it is wiped when the last reference goes.
-private final class HeldPIN: Sendable {
-  let pin: PIN
-  init(_ pin: consuming PIN) { self.pin = pin }
 }

@@ -42,7 +42,8 @@ final class ReaderWorker: Sendable {
         guard session.atr == atr else { throw CardError.otherCard }
         var dialogue = CardDialogue(observed(session), memory: CardMemory())
         let card = try dialogue.readCard(model)
-        let counter = try dialogue.pinCounter(of: card)
+        let counter =
+          card.pin == nil ? PINCounter(triesLeft: nil, maximum: nil) : try dialogue.pinCounter(of: card)
         return KnownCard(insertion: insertion, atr: atr, card: card, memory: dialogue.memory, counter: counter)
       }
       knownCard.withLock { $0 = known }

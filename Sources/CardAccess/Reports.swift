@@ -53,5 +53,16 @@ public struct PINReport: Hashable, Sendable {
     case verified
     /// Only the PUK helps.
     case blocked
+    /// The card has no PIN, because it is used without contact; everybody may use its technical key.
+    case absent
   }
+}
+
+/// A data object's value.
+public struct ObjectReport: Sendable {
+  public let object: DataObject
+  /// Raw, as the card holds it.
+  public let value: [UInt8]
+  /// Read, where the layout is known.
+  public let content: DataObjectContent?
 }

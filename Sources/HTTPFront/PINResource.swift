@@ -65,6 +65,7 @@ extension PINStatus {
       case .locked: .locked
       case .verified: .verified
       case .blocked: .blocked
+      case .absent: State(rawValue: "absent")
       }
     self.init(state: state, triesLeft: report.triesLeft)
   }

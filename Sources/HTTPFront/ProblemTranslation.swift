@@ -40,7 +40,17 @@ extension HTTPProblem {
       // RFC 9110 section 15.5.2 wants a challenge; the scheme says what to do, in words a person understands.
       let hint = "\(detail); send the PIN to this card's pin/verify first"
       self.init(.pinRequired, hint, headers: [("www-authenticate", "CPx-PIN")])
-    case .pinLength:
+    case .pukIncorrect(let triesLeft):
+      self.init(Problem(.pinIncorrect, detail: detail, triesLeft: triesLeft))
+    case .pukBlocked:
+      self.init(Problem(.pinBlocked, detail: detail, triesLeft: 0))
+    case .newPINRefused:
+      self.init(.pinMalformed, detail)
+    case .noPIN:
+      self.init(.pinMalformed, detail)
+    case .noSuchObject:
+      self.init(.notFound, detail)
+    case .pinLength, .pukLength:
       self.init(.pinMalformed, "\(detail); no try was used")
     case .noSuchKey:
       self.init(.keyNotFound, detail)

@@ -8,6 +8,10 @@ public struct CardMemory: Hashable, Sendable {
   public internal(set) var epoch: UInt64?
   /// The directory left selected.
   var selectedDirectory: FilePath?
+  /// Whether the card's application was selected in this epoch, on cards where it must be.
+  var isRootSelected = false
+  /// Whether the card refused its own RSA-PSS, or what it made did not verify.
+  var mistrustsCardPSS = false
 
   public init() {}
 }
@@ -36,6 +40,17 @@ public struct CardDialogue {
 
   /// Forgets what is selected: something else is being selected, or the card's answer contradicted it.
   mutating func forget() { memory.selectedDirectory = nil }
+
+  /// Sends a command and lets exactly 9000 pass.
+  ///
+  /// - Throws: ``CardError/unexpectedStatus(_:during:)``, `TransportError`.
+  func perform(_ command: CommandAPDU, _ name: @autoclosure () -> String) throws -> [UInt8] {
+    let response = try channel.transmit(command)
+    guard response.status == .success else {
+      throw CardError.unexpectedStatus(response.status, during: name())
+    }
+    return response.data
+  }
 
   /// What a card answers when its state is not the one assumed (cpx-card.md 5, design rule 6).
   static let contradictions: Set<StatusWord> = [

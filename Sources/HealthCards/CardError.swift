@@ -18,6 +18,18 @@ public enum CardError: Error, Hashable, Sendable {
   case pinNotVerified
   /// The card takes PINs of `minimum` to `maximum` digits; none was sent.
   case pinLength(minimum: Int, maximum: Int)
+  /// The card has no PIN over this interface.
+  case noPIN
+  /// The PUK was wrong.
+  case pukIncorrect(triesLeft: Int?)
+  /// The PUK is blocked; only the card's issuer can help.
+  case pukBlocked
+  /// The card takes PUKs of `minimum` to `maximum` digits; none was sent.
+  case pukLength(minimum: Int, maximum: Int)
+  /// The card did not take the new PIN; the old one still holds.
+  case newPINRefused(StatusWord)
+  /// The card has no data object of this label; those it has.
+  case noSuchObject(String, present: [String])
   /// The card has no such key.
   case noSuchKey(KeyName)
   /// The key cannot make such a signature; those it can make.
@@ -44,7 +56,21 @@ extension CardError: CustomStringConvertible {
     case .pinNotVerified: "the PIN has not been verified"
     case .pinLength(let minimum, let maximum) where minimum == maximum: "the card's PIN has \(minimum) digits"
     case .pinLength(let minimum, let maximum): "the card's PIN has \(minimum) to \(maximum) digits"
+    case .noPIN: "the card has no PIN where it is used without contact"
+    case .pukIncorrect(let left?): "the PUK is wrong; \(left) \(left == 1 ? "try" : "tries") left"
+    case .pukIncorrect(nil): "the PUK is wrong"
+    case .pukBlocked: "the PUK is blocked; the card must be replaced"
+    case .pukLength(let minimum, let maximum) where minimum == maximum: "the card's PUK has \(minimum) digits"
+    case .pukLength(let minimum, let maximum): "the card's PUK has \(minimum) to \(maximum) digits"
+    case .newPINRefused(let status): "the card refused the new PIN (\(status)); the old one still holds"
+    case .noSuchObject(_, let present):
+      "the card has no such object; "
+        + (present.isEmpty ? "it lists none" : "it has \(present.joined(separator: ", "))")
     case .noSuchKey(let key): "the card has no \(key.rawValue) key"
+    case .schemeImpossible(let scheme, let key, let possible)
+    where scheme.padding == .pss && possible.contains(.rsaPKCS1SHA256) && !possible.contains(.rsaPSSSHA256):
+      "the \(key.rawValue) key of this card cannot sign \(scheme): a CPS3 does not know RSA-PSS, which TLS 1.3 needs; "
+        + "use TLS 1.2 with rsa_pkcs1_sha256"
     case .schemeImpossible(let scheme, let key, let possible):
       "the \(key.rawValue) key of this card cannot sign \(scheme); "
         + (possible.isEmpty ? "it signs nothing" : "it can sign \(possible.map(\.rawValue).joined(separator: ", "))")

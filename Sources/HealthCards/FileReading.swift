@@ -28,7 +28,7 @@ extension CardFamily {
     var bytes: [UInt8] = []
     for _ in 0..<Self.maximumReads where bytes.count < end {
       let wanted = min(readSize, end - bytes.count)
-      let response = try dialogue.channel.transmit(.readBinary(offset: bytes.count, count: wanted))
+      let response = try dialogue.channel.transmit(.readBinary(offset: bytes.count, count: wanted, cla: cla))
       guard [.success, .endOfFile, .wrongOffset].contains(response.status) else {
         throw CardError.unexpectedStatus(response.status, during: "READ BINARY of \(path)")
       }

@@ -11,8 +11,13 @@ public struct HealthCard: Sendable {
   /// Where its PKCS#15 application lies.
   public let application: FilePath
   public let tokenInfo: TokenInfo?
-  public let pin: UserPIN
+  /// The PIN that guards both keys; nil without contact, where there is none (cpx-card.md 4.9).
+  public let pin: PINAttributes?
+  /// The PUK that unblocks the PIN; nil where there is no PIN.
+  public let puk: PINAttributes?
   public internal(set) var keys: [Key]
+  /// Where the directories of its data objects lie.
+  let dataObjectDirectories: [ObjectPath]
 
   /// A private key and what belongs to it.
   public struct Key: Sendable {
@@ -26,8 +31,8 @@ public struct HealthCard: Sendable {
     public let certificatePath: ObjectPath
   }
 
-  /// The PIN that guards both keys.
-  public struct UserPIN: Hashable, Sendable {
+  /// How a PIN or PUK is sent.
+  public struct PINAttributes: Hashable, Sendable {
     /// P2 of VERIFY.
     public let reference: UInt8
     /// Its shortest and longest value, in digits.
@@ -48,11 +53,13 @@ public struct HealthCard: Sendable {
     return key
   }
 
-  /// The subject of the authentication certificate, else of any.
-  public var holder: Holder? {
-    (keys.first { $0.name == .authentication } ?? keys.first).map { Holder(subject: $0.certificate.subject) }
-  }
+  /// Whom the authentication certificate names, else any.
+  public var holder: Holder? { namingCertificate.map(Holder.init(certificate:)) }
 
   /// CPS, CPE …; nil when the certificates do not tell.
-  public var kind: CardKind? { holder.flatMap { CardKind(holder: $0) } }
+  public var kind: CardKind? { namingCertificate.flatMap(CardKind.init(certificate:)) }
+
+  private var namingCertificate: Certificate? {
+    (keys.first { $0.name == .authentication } ?? keys.first)?.certificate
+  }
 }

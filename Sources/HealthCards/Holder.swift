@@ -16,8 +16,14 @@ public struct Holder: Hashable, Sendable {
   public let organizationalUnit: String?
   /// On a card that is not issued by name.
   public let pseudonym: String?
+  /// The profession in the nomenclature G15, from the certificate's extension: 10 physician, 40 dentist, 60 nurse.
+  public let professionCode: UInt32?
 
-  public init(subject: DistinguishedName) {
+  public init(certificate: Certificate) {
+    self.init(subject: certificate.subject, professionCode: CardExtensions(certificate).profession)
+  }
+
+  public init(subject: DistinguishedName, professionCode: UInt32? = nil) {
     givenName = subject.first(.givenName)
     surname = subject.first(.surname)
     identifier = subject.first(.commonName)
@@ -25,26 +31,38 @@ public struct Holder: Hashable, Sendable {
     organization = subject.first(.organization)
     organizationalUnit = subject.first(.organizationalUnit)
     pseudonym = subject.first(.pseudonym)
+    self.professionCode = professionCode
   }
-}
 
-/// The members of the CPx family that a certificate's subject tells apart (igc-sante.md 3a, 3d).
-public enum CardKind: String, Hashable, Sendable {
-  /// Carte de professionnel de santé.
-  case cps = "CPS"
-  /// Carte de personnel d'établissement.
-  case cpe = "CPE"
-  /// Carte de personnel autorisé.
-  case cpa = "CPA"
+  /// The common name read as a national identifier; nil when it has the form of none.
+  public var nationalIdentifier: NationalIdentifier? { identifier.flatMap { NationalIdentifier($0) } }
 
-  /// A person's card has the national identifier alone as common name; a structure's card has `structure/badge`, and
-  /// the badge of a CPA begins with those letters.
-  init?(holder: Holder) {
-    guard let identifier = holder.identifier else { return nil }
-    guard let badge = identifier.split(separator: "/", maxSplits: 1).dropFirst().first else {
-      self = holder.organizationalUnit == nil && holder.pseudonym == nil ? .cps : .cpe
-      return
+  /// What the holder is; nil on an employee's card, whose title is the card's.
+  public var profession: Profession? {
+    guard professionCode != nil || nationalIdentifier.map({ $0.kind == .rpps || $0.kind == .adeli }) ?? false else {
+      return nil
     }
-    self = badge.hasPrefix("CPA") ? .cpa : .cpe
+    return Profession(title: title, code: professionCode)
+  }
+
+  /// Where the holder is employed; nil on a person's card.
+  public var structure: Structure? {
+    let identifier = organizationalUnit.flatMap { StructureIdentifier($0) }
+    return organization == nil && identifier == nil ? nil : Structure(name: organization, identifier: identifier)
+  }
+
+  /// Whether the card names a person; one that does not is lent to whoever does a duty.
+  public var isNominative: Bool { pseudonym == nil && surname != nil }
+
+  public struct Profession: Hashable, Sendable {
+    /// In words.
+    public let title: String?
+    /// In the nomenclature G15.
+    public let code: UInt32?
+  }
+
+  public struct Structure: Hashable, Sendable {
+    public let name: String?
+    public let identifier: StructureIdentifier?
   }
 }

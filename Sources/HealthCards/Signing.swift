@@ -28,7 +28,7 @@ extension CardDialogue {
   public mutating func sign(
     digest: [UInt8], scheme: SignatureScheme, with name: KeyName, of card: inout HealthCard
   ) throws -> [UInt8] {
-    let family = try card.model.family()
+    let family = card.model.family
     var key = try card.key(name)
     try key.check(scheme, digest: digest)
     func isValid(_ signature: [UInt8]) -> Bool {
@@ -39,6 +39,7 @@ extension CardDialogue {
 
     key.certificate = try certificate(at: key.certificatePath, of: card, family)
     if !isValid(signature) {
+      memory.mistrustsCardPSS = true
       try family.reselectRoot(in: &self)
       signature = try self.signature(digest, scheme, key, card, family)
     }

@@ -15,9 +15,11 @@ import VirtualCards
     #expect(card.serial.description == test.image.serial.description)
     #expect(card.tokenInfo?.label == "CPS3v3-\(test.image.cardNumber)")
     #expect(card.application == FilePath(0x3F00, 0x0001))
-    #expect(card.pin.reference == 1)
-    #expect(card.pin.minimumLength == 4)
-    #expect(card.pin.maximumLength == 4)
+    #expect(card.pin?.reference == 1)
+    #expect(card.pin?.minimumLength == 4)
+    #expect(card.pin?.maximumLength == 4)
+    #expect(card.puk?.reference == 2)
+    #expect(card.puk?.minimumLength == 8)
     #expect(card.keys.map(\.name) == [.authentication, .signature])
     #expect(card.keys.map(\.reference) == [0x82, 0x81])
     #expect(try card.key(.authentication).certificate.der == test.image.authenticationCertificate)
@@ -40,8 +42,9 @@ import VirtualCards
   }
 
   /// Every answer of the card is cut at every length, one at a time: an error or a card, in bounded time, never a trap.
-  @Test func aCardWhoseAnswersAreCutShortIsAnErrorOrACard() throws {
-    let test = try TestCard()
+  @Test(arguments: [PlayedCard.cps3, .cps4, .cps4WithT0, .contactless])
+  func aCardWhoseAnswersAreCutShortIsAnErrorOrACard(played: PlayedCard) throws {
+    let test = try TestCard(played)
     _ = try test.read()
     let total = test.commands.all.count
     for index in 0..<total {
@@ -58,8 +61,9 @@ import VirtualCards
     }
   }
 
-  @Test func aCardThatAnswersNoiseIsAnErrorOrACard() throws {
-    let test = try TestCard()
+  @Test(arguments: [PlayedCard.cps3, .cps4, .cps4WithT0, .contactless])
+  func aCardThatAnswersNoiseIsAnErrorOrACard(played: PlayedCard) throws {
+    let test = try TestCard(played)
     _ = try test.read()
     var random = SeededGenerator()
     for _ in 0..<300 {
@@ -90,8 +94,9 @@ import VirtualCards
     #expect(counter.all.count < 2000)
   }
 
-  @Test func aCardThatGivesOneByteAReadIsAnError() throws {
-    let test = try TestCard()
+  @Test(arguments: [PlayedCard.cps3, .cps4, .cps4WithT0, .contactless])
+  func aCardThatGivesOneByteAReadIsAnError(played: PlayedCard) throws {
+    let test = try TestCard(played)
     let counter = CommandLog()
     test.reader.intercept { command, card in
       counter.append(command)

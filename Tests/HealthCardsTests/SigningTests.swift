@@ -2,7 +2,6 @@
 import CardTransport
 import Certificates
 import Crypto
-import Foundation
 import ISO7816
 import Testing
 import VirtualCards
@@ -10,22 +9,46 @@ import VirtualCards
 @testable import HealthCards
 
 @Suite struct SigningTests {
-  static let possible: [(KeyName, SignatureScheme)] = [
+  static let cps3: [(KeyName, SignatureScheme)] = [
     (.authentication, .rsaPKCS1SHA1), (.authentication, .rsaPKCS1SHA256), (.authentication, .rsaPKCS1SHA384),
     (.authentication, .rsaPKCS1SHA512), (.signature, .rsaPKCS1SHA1), (.signature, .rsaPKCS1SHA256),
   ]
+  static let cps4: [(KeyName, SignatureScheme)] =
+    cps3 + [
+      (.authentication, .rsaPSSSHA256), (.authentication, .rsaPSSSHA384), (.authentication, .rsaPSSSHA512),
+      (.signature, .rsaPSSSHA256),
+    ]
 
-  @Test(arguments: possible)
-  func everySchemeOfEveryKeyVerifiesWithOpenSSL(name: KeyName, scheme: SignatureScheme) throws {
-    let test = try TestCard()
+  @Test(arguments: PlayedCard.withPIN)
+  func everySchemeOfEveryKeyVerifiesWithOpenSSL(played: PlayedCard) throws {
+    let test = try TestCard(played)
     var card = try test.read()
     try test.verify("1234", card)
     let data = Array("a challenge".utf8)
-    let digest = try #require(scheme.digestAlgorithm?.digest(data))
-    let signature = try test.dialogue { try $0.sign(digest: digest, scheme: scheme, with: name, of: &card) }
-    let certificate = try card.key(name).certificate
-    let algorithm = try #require(scheme.digestAlgorithm).rawValue
-    #expect(try opensslVerifies(signature, of: data, by: certificate.pem, algorithm: algorithm))
+    for (name, scheme) in played == .cps3 ? Self.cps3 : Self.cps4 {
+      let digest = try #require(scheme.digestAlgorithm?.digest(data))
+      let signature = try test.dialogue { try $0.sign(digest: digest, scheme: scheme, with: name, of: &card) }
+      let certificate = try card.key(name).certificate
+      #expect(try OpenSSLProgram.verifies(signature, of: data, by: certificate.pem, scheme), "\(name) \(scheme)")
+    }
+  }
+
+  @Test(arguments: PlayedCard.withPIN)
+  func aKeyOffersExactlyWhatItCanDo(played: PlayedCard) throws {
+    let card = try TestCard(played).read()
+    for name in [KeyName.authentication, .signature] {
+      let expected = (played == .cps3 ? Self.cps3 : Self.cps4).filter { $0.0 == name }.map(\.1)
+      #expect(try Set(card.key(name).schemes) == Set(expected))
+    }
+  }
+
+  @Test func aCPS3AskedForPSSPointsToTLS12() throws {
+    let test = try TestCard()
+    let card = try test.read()
+    let key = try card.key(.authentication)
+    let error = #expect(throws: CardError.self) { try key.check(.rsaPSSSHA256, digest: sha256) }
+    #expect(error?.description.contains("TLS 1.2") == true)
+    #expect(error?.description.contains("rsa_pkcs1_sha256") == true)
   }
 
   @Test(arguments: [
@@ -47,7 +70,7 @@ import VirtualCards
   @Test func withoutThePINTheKeysDoNotSign() throws {
     let test = try TestCard()
     var card = try test.read()
-    for name in KeyName.allCases {
+    for name in card.keys.map(\.name) {
       #expect(throws: CardError.pinNotVerified) {
         try test.dialogue { dialogue in
           try dialogue.sign(digest: sha256, scheme: .rsaPKCS1SHA256, with: name, of: &card)
@@ -155,25 +178,4 @@ import VirtualCards
   }
 
   private let sha256 = DigestAlgorithm.sha256.digest(Array("data".utf8))
-
-  /// `openssl dgst -verify` with the public key of a certificate.
-  private func opensslVerifies(_ signature: [UInt8], of data: [UInt8], by pem: String, algorithm: String) throws -> Bool
-  {
-    let directory = FileManager.default.temporaryDirectory.appending(path: "cpxd-\(UUID())")
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: directory) }
-    for (name, bytes) in [("s", signature), ("d", data), ("c", Array(pem.utf8))] {
-      try Data(bytes).write(to: directory.appending(path: name))
-    }
-    let shell = Process()
-    shell.executableURL = URL(filePath: "/bin/sh")
-    shell.currentDirectoryURL = directory
-    shell.arguments = [
-      "-c",
-      "openssl x509 -in c -noout -pubkey > k && openssl dgst -\(algorithm) -verify k -signature s d | grep -qx 'Verified OK'",
-    ]
-    try shell.run()
-    shell.waitUntilExit()
-    return shell.terminationStatus == 0
-  }
 }

@@ -13,12 +13,16 @@ struct TestCard {
   static let authority = Result { try TestAuthority.make(keyBits: 2048, notBefore: Date()) }
 
   let reader: VirtualReader
+  let card: any VirtualCard
   let image: CardImage
   let commands = CommandLog()
 
-  init(kind: VirtualCards.CardKind = .cps) throws {
-    image = try Personalisation(kind: kind).image(authority: Self.authority.get())
-    reader = VirtualReader(name: "test reader", card: VirtualCPS3(image))
+  init(_ played: PlayedCard = .cps3, kind: VirtualCards.CardKind = .cps) throws {
+    image = try Personalisation(profile: played.profile, kind: kind).image(authority: Self.authority.get())
+    card =
+      played.profile == .cps4
+      ? VirtualCPS4(image, transmissionProtocol: played.transmissionProtocol) : image.makeCard()
+    reader = VirtualReader(name: "test reader", card: card)
     let commands = commands
     reader.intercept { command, card in
       commands.append(command)
@@ -52,6 +56,35 @@ struct TestCard {
   func verify(_ digits: String, _ card: HealthCard) throws {
     try dialogue { dialogue in try dialogue.verify(pin(digits), of: card) }
   }
+
+  /// What another program sends in a transaction of its own.
+  func otherProgram(sends commands: [String]) throws {
+    try reader.withTransaction(ending: .leave) { session in
+      for command in commands {
+        let bytes = try Hexadecimal.bytes(command).unwrapped()
+        _ = try session.channel.transmit(bytes.span)
+      }
+    }
+  }
+
+  /// Has another program reset the card.
+  func reset() throws { try reader.withTransaction(ending: .reset) { _ in } }
+}
+
+/// A card of one profile behind one transmission protocol.
+struct PlayedCard: Hashable, Sendable, CustomTestStringConvertible {
+  let profile: VirtualCardProfile
+  let transmissionProtocol: TransmissionProtocol
+
+  static let cps3 = PlayedCard(profile: .cps3, transmissionProtocol: .t0)
+  static let contactless = PlayedCard(profile: .cps3Contactless, transmissionProtocol: .t1)
+  static let cps4 = PlayedCard(profile: .cps4, transmissionProtocol: .t1)
+  static let cps4WithT0 = PlayedCard(profile: .cps4, transmissionProtocol: .t0)
+
+  static let cps4s: [PlayedCard] = [.cps4, .cps4WithT0]
+  static let withPIN: [PlayedCard] = [.cps3, .cps4, .cps4WithT0]
+
+  var testDescription: String { "\(profile.rawValue) \(transmissionProtocol)" }
 }
 
 func pin(_ digits: String) throws -> PIN {
@@ -71,6 +104,8 @@ final class CommandLog: Sendable {
   var all: [[UInt8]] { commands.withLock { $0 } }
 
   /// How many were of one instruction and carried data.
+  ///
+  /// Those are the ones that can cost a try when the instruction is VERIFY.
   func count(of instruction: Instruction) -> Int {
     all.count { $0.count > 5 && $0[1] == instruction.rawValue }
   }
