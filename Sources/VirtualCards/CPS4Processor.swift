@@ -14,7 +14,7 @@ struct CPS4Processor: CommandProcessor {
   }
 
   mutating func respond(to bytes: [UInt8]) -> ResponseAPDU {
-    do {
+    do throws(Refusal) {
       return try process(try CardCommand(parsing: bytes))
     } catch {
       return ResponseAPDU(status: error.status)

@@ -18,15 +18,18 @@ struct World {
 
   let reader: VirtualReader
   let directory: VirtualReaderDirectory
-  let card: VirtualCPS3
+  let card: any VirtualCard
+  let image: CardImage
   let serial: HealthCards.CardSerial
   let commands = Shared<[[UInt8]]>([])
   let verifies = Shared(0)
   private let logger: Logger
 
-  init(logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }) throws {
-    let image = try Personalisation().image(authority: Self.authority.get())
-    card = VirtualCPS3(image)
+  init(
+    _ profile: VirtualCardProfile = .cps3, logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+  ) throws {
+    image = try Personalisation(profile: profile).image(authority: Self.authority.get())
+    card = image.makeCard()
     serial = try Self.serial(of: image)
     reader = VirtualReader(name: "test reader", card: card)
     directory = VirtualReaderDirectory([reader])
@@ -58,7 +61,8 @@ struct World {
   /// Whether any program could use the keys now: an empty VERIFY answers 9000 then.
   func isCardVerified() throws -> Bool {
     try reader.withTransaction(ending: .leave) { session in
-      try session.isoChannel.transmit(.verificationStatus(reference: 1)).status == .success
+      let cla: UInt8 = image.profile == .cps3 ? 0x00 : 0x01
+      return try session.isoChannel.transmit(.verificationStatus(reference: 1, cla: cla)).status == .success
     }
   }
 }

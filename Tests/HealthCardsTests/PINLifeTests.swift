@@ -17,6 +17,8 @@ import VirtualCards
     try test.reset()
   }
 
+  private func pukTries(_ played: PlayedCard) -> Int { played == .cps3 ? 10 : 3 }
+
   private func block(_ test: TestCard, _ card: HealthCard) throws {
     for _ in 0..<3 { #expect(throws: CardError.self) { try test.verify("0000", card) } }
     #expect(try test.dialogue { try $0.pinCounter(of: card) }.isBlocked)
@@ -81,9 +83,11 @@ import VirtualCards
     let card = try test.read()
     try block(test, card)
     test.commands.removeAll()
-    #expect(throws: CardError.pukIncorrect(triesLeft: 9)) { try unblock(test, card, "00000000", "4711") }
+    #expect(throws: CardError.pukIncorrect(triesLeft: pukTries(played) - 1)) {
+      try unblock(test, card, "00000000", "4711")
+    }
     #expect(test.commands.count(of: .verify) + test.commands.count(of: .resetRetryCounter) == 1)
-    #expect(try test.dialogue { try $0.pukCounter(of: card) }.triesLeft == 9)
+    #expect(try test.dialogue { try $0.pukCounter(of: card) }.triesLeft == pukTries(played) - 1)
     #expect(try test.dialogue { try $0.pinCounter(of: card) }.isBlocked)
   }
 
@@ -91,7 +95,7 @@ import VirtualCards
   func aBlockedPUKIsNotSent(played: PlayedCard) throws {
     let test = try TestCard(played)
     let card = try test.read()
-    for left in (0..<10).reversed() {
+    for left in (0..<pukTries(played)).reversed() {
       #expect(throws: CardError.pukIncorrect(triesLeft: left)) { try unblock(test, card, "00000000", "4711") }
     }
     test.commands.removeAll()

@@ -21,11 +21,15 @@ struct RobustnessTests {
     #expect(card("00A4090C023F0000") == "9000")
   }
 
-  @Test(arguments: UInt64(1)...8)
-  func anyBytesGiveAResponse(seed: UInt64) throws {
+  @Test(arguments: UInt64(1)...4, [VirtualCardProfile.cps3, .cps3Contactless, .cps4, .cps4T0])
+  func anyBytesGiveAResponse(seed: UInt64, profile: VirtualCardProfile) throws {
     var random = SeededGenerator(state: seed)
-    let card = try CardBench()
-    let starts = ["00A409", "00B000", "00D600", "00CB3FFF", "002000", "002C00", "002241", "002A", "0088", "102A8086"]
+    let card = try CardBench(profile)
+    let starts = [
+      "00A409", "00B000", "00D600", "00CB3FFF", "002000", "002C00", "002241", "002A", "0088", "102A8086", "01A4080C",
+      "01A4040C088025000001FF0100", "00A4040C088025000001FF0100", "01A4040C07A0000001510000", "01A408040200017001",
+      "012281B604910228", "012241B8038301", "012A9E9A", "112A8086", "01200001", "01240101", "012C0381", "01C00000",
+    ]
     for _ in 1...2000 {
       var command = Hexadecimal.bytes(starts.randomElement(using: &random) ?? "") ?? []
       if Bool.random(using: &random) { command = [] }

@@ -11,9 +11,9 @@ struct VirtualCardDirectoryTests {
 
   init() throws { temporary = try TemporaryDirectory() }
 
-  private func create() throws -> VirtualCardDirectory {
+  private func create(_ profile: VirtualCardProfile = .cps3) throws -> VirtualCardDirectory {
     try VirtualCardDirectory.create(
-      at: path, Personalisation(kind: .cpe, serial: #require(CardSerial("12345678"))),
+      at: path, Personalisation(profile: profile, kind: .cpe, serial: #require(CardSerial("12345678"))),
       authority: CardBench.authority.get())
   }
 
@@ -48,6 +48,34 @@ struct VirtualCardDirectoryTests {
     #expect(try respond(again, "002000010434333231") == "9000")
     #expect(try respond(again, "00A4090C063F000001D107") == "9000")
     #expect(try respond(again, "00B0000003") == "0A0B0C9000")
+  }
+
+  @Test(arguments: [VirtualCardProfile.cps4, .cps4PreSeries, .cps4T0])
+  func aCPS4OutlivesTheProcess(profile: VirtualCardProfile) throws {
+    var directory: VirtualCardDirectory? = try create(profile)
+    let atr = try #require(directory).card.atr
+    try #require(directory).card.powerOn()
+    #expect(try respond(#require(directory), ChipDocBench.selectApplet) == "9000")
+    #expect(try respond(#require(directory), ChipDocBench.verify) == "9000")
+    #expect(try respond(#require(directory), "0124010104 34333231") == "9000")
+    #expect(try respond(#require(directory), "0120000208 3030303030303030") == "63C2")
+    directory = nil
+    let again = try VirtualCardDirectory.open(path)
+    #expect(again.image.profile == profile)
+    #expect(again.card.atr == atr)
+    again.card.powerOn()
+    #expect(try respond(again, ChipDocBench.selectApplet) == "9000")
+    #expect(try respond(again, "01200002") == "63C2")
+    #expect(try respond(again, "012000010434333231") == "9000")
+  }
+
+  @Test func aContactlessCardKeepsItsTechnicalKey() throws {
+    var directory: VirtualCardDirectory? = try create(.cps3Contactless)
+    let certificate = try #require(directory?.image.technical).certificate
+    directory = nil
+    let again = try VirtualCardDirectory.open(path)
+    #expect(again.image.technical?.certificate == certificate)
+    #expect(CardBench(again.card).file("3F000002B003") == certificate)
   }
 
   @Test func aDirectoryHasOneUserAtATime() throws {
