@@ -12,7 +12,9 @@ public struct KeyName: RawRepresentable, Sendable, Hashable, Codable {
   public static let authentication = KeyName(rawValue: "authentication")
   /// The key that signs documents in the holder's name.
   public static let signature = KeyName(rawValue: "signature")
+  /// Identifies a card without contact; needs no PIN.
+  public static let technical = KeyName(rawValue: "technical")
 
   /// Every key of this version of the API.
-  public static let known: [KeyName] = [.authentication, .signature]
+  public static let known: [KeyName] = [.authentication, .signature, .technical]
 }

@@ -32,9 +32,9 @@ extension OpenAPIDocument {
       "givenName":{"type":"string"},"surname":{"type":"string"},"identifier":{"type":"string"},
       "title":{"type":"string"},"organization":{"type":"string"}}},
     "PINStatus":{"type":"object","required":["state"],"properties":{
-      "state":{"type":"string","enum":["locked","verified","blocked"]},
+      "state":{"type":"string","enum":["locked","verified","blocked","absent"]},
       "triesLeft":{"type":"integer","minimum":0}}},
-    "KeyName":{"type":"string","enum":["authentication","signature"]},
+    "KeyName":{"type":"string","enum":["authentication","signature","technical"]},
     "Key":{"type":"object","required":["name","schemes"],"properties":{
       "name":{"$ref":"#/components/schemas/KeyName"},
       "schemes":{"type":"array","items":{"type":"string"},"examples":[["rsa_pkcs1_sha256"]]}}},
@@ -54,6 +54,17 @@ extension OpenAPIDocument {
       "notBefore":{"type":"string","format":"date-time"},"notAfter":{"type":"string","format":"date-time"},
       "sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},
       "certificate":{"type":"string","contentEncoding":"base64"}}},
+    "DataObjectList":{"type":"object","required":["objects"],"properties":{
+      "objects":{"type":"array","items":{"$ref":"#/components/schemas/DataObject"}}}},
+    "DataObject":{"type":"object","required":["label","private"],"properties":{
+      "label":{"type":"string","examples":["CPS_INFO_PS"]},"private":{"type":"boolean"}}},
+    "DataObjectDocument":{"type":"object","required":["label","value"],"properties":{
+      "label":{"type":"string"},
+      "value":{"type":"string","contentEncoding":"base64"},
+      "speciality":{"type":"string","examples":["SM26"]},
+      "activity":{"$ref":"#/components/schemas/Activity"}}},
+    "Activity":{"type":"object","properties":{
+      "structureName":{"type":"string"},"structureIdentifier":{"type":"string"},"sector":{"type":"string"}}},
     "SignatureRequest":{"type":"object","required":["key","scheme"],"additionalProperties":false,
       "oneOf":[{"required":["digest"]},{"required":["data"]}],"properties":{
       "key":{"$ref":"#/components/schemas/KeyName"},

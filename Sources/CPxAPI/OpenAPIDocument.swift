@@ -17,6 +17,7 @@ public enum OpenAPIDocument {
   private static let parameters = #"""
     "serial":{"name":"serial","in":"path","required":true,"description":"The 8 digits that name the card.",
       "schema":{"type":"string","pattern":"^[0-9]{8}$"}},
+    "label":{"name":"label","in":"path","required":true,"schema":{"type":"string","examples":["CPS_INFO_PS"]}},
     "key":{"name":"key","in":"path","required":true,"schema":{"$ref":"#/components/schemas/KeyName"}}
     """#
 

@@ -25,8 +25,10 @@ public struct PINStatus: Sendable, Hashable, Codable {
     public static let verified = State(rawValue: "verified")
     /// No try is left; only the PUK helps.
     public static let blocked = State(rawValue: "blocked")
+    /// The card has no PIN: one without contact.
+    public static let absent = State(rawValue: "absent")
 
     /// Every state of this version of the API.
-    public static let known: [State] = [.locked, .verified, .blocked]
+    public static let known: [State] = [.locked, .verified, .blocked, .absent]
   }
 }

@@ -22,6 +22,12 @@ public struct ProblemType: RawRepresentable, Sendable, Hashable, Codable {
   public static let pinBlocked = ProblemType(name: "pin-blocked")
   /// The key may be used once the PIN has been verified.
   public static let pinRequired = ProblemType(name: "pin-required")
+  /// The PUK is wrong.
+  public static let pukIncorrect = ProblemType(name: "puk-incorrect")
+  /// The PUK is blocked: the card is lost.
+  public static let pukBlocked = ProblemType(name: "puk-blocked")
+  /// The card has no such data object.
+  public static let objectNotFound = ProblemType(name: "object-not-found")
   /// No card with this serial number is in a reader.
   public static let cardNotFound = ProblemType(name: "card-not-found")
   /// The card has no such key or certificate.

@@ -67,16 +67,44 @@ public struct CPxClient: Sendable {
     try await get(APIRequest.cardPath(serial, ["pin"])).value(PINStatus.self)
   }
 
+  /// The data objects that a card lists.
+  public func objects(of serial: String) async throws(CPxClientError) -> [DataObject] {
+    try await get(APIRequest.cardPath(serial, ["objects"])).value(DataObjectList.self).objects
+  }
+
+  /// A data object's value; of a private one after the PIN.
+  public func object(_ label: String, of serial: String) async throws(CPxClientError) -> DataObjectDocument {
+    try await get(APIRequest.cardPath(serial, ["objects", label])).value(DataObjectDocument.self)
+  }
+
+  /// Replaces the PIN: the old one, a line feed, the new one, sent as ``verifyPIN(_:of:)`` sends a PIN.
+  public func changePIN(_ oldAndNew: borrowing SecretBytes, of serial: String) async throws(CPxClientError) -> PINStatus
+  {
+    try await send(oldAndNew, to: ["pin", "change"], of: serial)
+  }
+
+  /// Unblocks the PIN: the PUK, a line feed, the new PIN, sent as ``verifyPIN(_:of:)`` sends a PIN.
+  public func unblockPIN(_ pukAndNew: borrowing SecretBytes, of serial: String) async throws(CPxClientError)
+    -> PINStatus
+  {
+    try await send(pukAndNew, to: ["pin", "unblock"], of: serial)
+  }
+
   /// Has the card verify a PIN. It is sent only to a process of root, of the daemon's user or of the caller's own,
   /// as bytes of their own, and what was copied for sending is wiped.
   public func verifyPIN(_ pin: borrowing SecretBytes, of serial: String) async throws(CPxClientError) -> PINStatus {
+    try await send(pin, to: ["pin", "verify"], of: serial)
+  }
+
+  private func send(
+    _ secret: borrowing SecretBytes, to path: [String], of serial: String
+  ) async throws(CPxClientError) -> PINStatus {
     let connection = try await connect()
     defer { connection.close() }
     try await connection.requireListener(trust)
-    let body = WipedBuffer(pin)
+    let body = WipedBuffer(secret)
     defer { body.wipe() }
-    let request = APIRequest(
-      method: .POST, path: APIRequest.cardPath(serial, ["pin", "verify"]), contentType: WireFormat.pin)
+    let request = APIRequest(method: .POST, path: APIRequest.cardPath(serial, path), contentType: WireFormat.pin)
     let response = try await connection.exchange(request, body: body.buffer) { body.wipe() }
     return try response.value(PINStatus.self)
   }

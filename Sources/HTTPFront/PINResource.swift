@@ -5,7 +5,7 @@ import HealthCards
 import NIOHTTP1
 import Secrets
 
-/// `GET …/pin`, `POST …/pin/verify` and `POST …/lock`.
+/// `GET …/pin`, `POST …/pin/verify`, `…/pin/change`, `…/pin/unblock` and `POST …/lock`.
 struct PINResource: Sendable {
   let cards: CardRequests
 
@@ -28,6 +28,24 @@ struct PINResource: Sendable {
         let report = try await Self.verify(request, serial: serial, cards)
         return try Response(json: PINStatus(report))
       },
+      replacing("change") { [cards] bytes, serial, peer async throws(HTTPProblem) in
+        let old = try Self.pin(0, of: bytes)
+        let new = try Self.pin(1, of: bytes)
+        do throws(AccessError) {
+          return try await cards.service.changePIN(old, to: new, of: serial, for: peer)
+        } catch {
+          throw HTTPProblem(error)
+        }
+      },
+      replacing("unblock") { [cards] bytes, serial, peer async throws(HTTPProblem) in
+        let puk = try Self.pin(0, of: bytes)
+        let new = try Self.pin(1, of: bytes)
+        do throws(AccessError) {
+          return try await cards.service.unblockPIN(puk: puk, newPIN: new, of: serial, for: peer)
+        } catch {
+          throw HTTPProblem(error)
+        }
+      },
       Route(.POST, "/v1/cards/{serial}/lock") { [cards] request async throws(HTTPProblem) in
         let serial = try await cards.serial(request)
         try await cards.translated { () async throws(AccessError) in
@@ -36,6 +54,30 @@ struct PINResource: Sendable {
         return .noContent
       },
     ]
+  }
+
+  /// A route whose body is two lines: what is known, and the new PIN.
+  private func replacing(
+    _ action: String,
+    _ replace: @escaping @Sendable (borrowing SecretBytes, CardSerial, Peer) async throws(HTTPProblem) -> PINReport
+  ) -> Route {
+    Route(
+      .POST, "/v1/cards/{serial}/pin/\(action)", body: .secret(mediaType: WireFormat.pin, limit: Self.longestBody)
+    ) { [cards] request async throws(HTTPProblem) in
+      let serial = try await cards.serial(request)
+      guard case .secret(let body) = request.body, let bytes = body.take() else {
+        throw HTTPProblem(.badRequest, "the body is missing")
+      }
+      return try Response(json: PINStatus(try await replace(bytes, serial, request.peer)))
+    }
+  }
+
+  private static func pin(_ line: Int, of bytes: borrowing SecretBytes) throws(HTTPProblem) -> PIN {
+    do throws(PINFormatError) {
+      return try PIN(line: line, of: 2, in: bytes)
+    } catch {
+      throw HTTPProblem(.pinMalformed, "\(error); no try was used")
+    }
   }
 
   private static func verify(
@@ -65,7 +107,7 @@ extension PINStatus {
       case .locked: .locked
       case .verified: .verified
       case .blocked: .blocked
-      case .absent: State(rawValue: "absent")
+      case .absent: .absent
       }
     self.init(state: state, triesLeft: report.triesLeft)
   }

@@ -41,15 +41,15 @@ extension HTTPProblem {
       let hint = "\(detail); send the PIN to this card's pin/verify first"
       self.init(.pinRequired, hint, headers: [("www-authenticate", "CPx-PIN")])
     case .pukIncorrect(let triesLeft):
-      self.init(Problem(.pinIncorrect, detail: detail, triesLeft: triesLeft))
+      self.init(Problem(.pukIncorrect, detail: detail, triesLeft: triesLeft))
     case .pukBlocked:
-      self.init(Problem(.pinBlocked, detail: detail, triesLeft: 0))
+      self.init(Problem(.pukBlocked, detail: detail, triesLeft: 0))
     case .newPINRefused:
       self.init(.pinMalformed, detail)
     case .noPIN:
       self.init(.pinMalformed, detail)
     case .noSuchObject:
-      self.init(.notFound, detail)
+      self.init(.objectNotFound, detail)
     case .pinLength, .pukLength:
       self.init(.pinMalformed, "\(detail); no try was used")
     case .noSuchKey:

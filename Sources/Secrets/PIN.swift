@@ -22,6 +22,28 @@ public struct PIN: ~Copyable, Sendable {
     digits = bytes
   }
 
+  /// One of the lines of a body that holds several PINs, a line feed between them and at most one behind the last.
+  ///
+  /// - Throws: ``PINFormatError``, also when there are not exactly `count` lines.
+  public init(line index: Int, of count: Int, in bytes: borrowing SecretBytes) throws(PINFormatError) {
+    let ends = bytes.withSpan { span in span.indices.filter { span[$0] == UInt8(ascii: "\n") } }
+    let hasEndOfLast = ends.last == bytes.count - 1
+    guard ends.count == (hasEndOfLast ? count : count - 1), (0..<count).contains(index) else {
+      throw .wrongLineCount(expected: count)
+    }
+    let start = index == 0 ? 0 : ends[index - 1] + 1
+    let end = index < ends.count ? ends[index] : bytes.count
+    do {
+      var line = try SecretBytes(capacity: max(end - start, 1))
+      try bytes.withSpan { span throws(SecretBytesError) in try line.append(contentsOf: span.extracting(start..<end)) }
+      try self.init(line)
+    } catch let error as PINFormatError {
+      throw error
+    } catch {
+      throw .wrongLength(minimum: 4, maximum: 8)
+    }
+  }
+
   /// The number of digits.
   public var count: Int { digits.count }
 
@@ -41,12 +63,15 @@ public struct PIN: ~Copyable, Sendable {
 public enum PINFormatError: Error, Hashable, CustomStringConvertible {
   case wrongLength(minimum: Int, maximum: Int)
   case notDigits
+  /// There are not as many lines as PINs wanted.
+  case wrongLineCount(expected: Int)
 
   public var description: String {
     switch self {
     case .wrongLength(let minimum, let maximum):
       minimum == maximum ? "the PIN must have \(minimum) digits" : "the PIN must have \(minimum) to \(maximum) digits"
     case .notDigits: "the PIN must consist of digits only"
+    case .wrongLineCount(let expected): "there must be \(expected) lines, a PIN or PUK on each"
     }
   }
 }

@@ -11,7 +11,7 @@ struct CPXD: AsyncParsableCommand {
     discussion: ExitStatus.table,
     version: version,
     subcommands: [
-      Serve.self, Status.self, Cards.self, Certificates.self, PINCommand.self, Sign.self, Lock.self,
+      Serve.self, Status.self, Cards.self, Certificates.self, PINCommand.self, Objects.self, Sign.self, Lock.self,
       DoctorCommand.self, VirtualCardCommand.self,
     ])
 }

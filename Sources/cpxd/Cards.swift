@@ -55,6 +55,7 @@ extension PINStatus {
     case .locked: text("locked", "verrouillé") + (tries ?? "")
     case .verified: text("verified", "vérifié") + (tries ?? "")
     case .blocked: text("blocked; unblock it with the PUK", "bloqué ; le débloquer avec le PUK")
+    case .absent: text("none", "aucun")
     default: state.rawValue + (tries ?? "")
     }
   }

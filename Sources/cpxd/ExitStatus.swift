@@ -58,9 +58,10 @@ enum ExitStatus: Int32, CaseIterable {
     self =
       switch type {
       case .cardNotFound, .keyNotFound: .noCard
+      case .objectNotFound: .impossible
       case .pinRequired: .pinRequired
-      case .pinIncorrect: .pinIncorrect
-      case .pinBlocked: .pinBlocked
+      case .pinIncorrect, .pukIncorrect: .pinIncorrect
+      case .pinBlocked, .pukBlocked: .pinBlocked
       case .forbidden: .forbidden
       case .schemeUnsupported, .digestLength, .pinMalformed: .impossible
       case .readerUnavailable, .cardFailure, .busy: .readerTrouble

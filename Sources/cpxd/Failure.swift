@@ -49,6 +49,10 @@ struct Failure: Error {
       problem.triesLeft.map { "code porteur erroné ; il reste \($0) essai\($0 > 1 ? "s" : "")" }
         ?? "code porteur erroné"
     case .pinBlocked: "le code porteur est bloqué ; il se débloque avec le code de déblocage (PUK)"
+    case .pukIncorrect:
+      problem.triesLeft.map { "code de déblocage erroné ; il reste \($0) essai\($0 > 1 ? "s" : "")" }
+        ?? "code de déblocage erroné"
+    case .pukBlocked: "le code de déblocage est bloqué ; la carte est à remplacer"
     case .pinRequired: "le code porteur n'a pas été vérifié ; lancer `cpxd pin verify`"
     case .pinMalformed: "le code porteur n'a pas la bonne forme ; aucun essai n'a été perdu (\(problem.detail ?? ""))"
     case .cardNotFound:

@@ -6,7 +6,7 @@ import CPxClient
 struct PINCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pin", abstract: text("The card's PIN.", "Le code porteur de la carte."),
-    subcommands: [PINStatusCommand.self, PINVerify.self])
+    subcommands: [PINStatusCommand.self, PINVerify.self, PINChange.self, PINUnblock.self])
 }
 
 struct PINStatusCommand: AsyncParsableCommand {

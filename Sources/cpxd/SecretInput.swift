@@ -12,14 +12,21 @@ enum SecretInput {
   /// - Throws: ``Failure`` when the file cannot be read, there is no terminal, or the input is too long.
   static func read(file: String?, prompt: String) throws(Failure) -> SecretBytes {
     guard let file else { return try ask(prompt) }
-    if file == "-" { return try line(from: STDIN_FILENO) }
+    return try lines(1, of: file)
+  }
+
+  /// Reads so many lines of a file, or of standard input for `-`, with line feeds between them.
+  ///
+  /// - Throws: ``Failure`` when it cannot be read or is too long.
+  static func lines(_ count: Int, of file: String) throws(Failure) -> SecretBytes {
+    if file == "-" { return try lines(count, from: STDIN_FILENO) }
     let descriptor = open(file, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       let reason = String(cString: strerror(errno))
       throw Failure(.usage, text("cannot read \(file): \(reason)", "lecture de \(file) impossible : \(reason)"))
     }
     defer { close(descriptor) }
-    return try line(from: descriptor)
+    return try lines(count, from: descriptor)
   }
 
   private static func ask(_ prompt: String) throws(Failure) -> SecretBytes {
@@ -42,18 +49,21 @@ enum SecretInput {
       _ = "\n".withCString { write(terminal, $0, 1) }
     }
     _ = prompt.withCString { write(terminal, $0, strlen($0)) }
-    return try line(from: terminal)
+    return try lines(1, from: terminal)
   }
 
-  private static func line(from descriptor: Int32) throws(Failure) -> SecretBytes {
+  private static func lines(_ count: Int, from descriptor: Int32) throws(Failure) -> SecretBytes {
     do {
       var secret = try SecretBytes(capacity: capacity)
       var byte: UInt8 = 0
       defer { byte = 0 }
+      var missing = count
       while true {
-        let count = Glibc.read(descriptor, &byte, 1)
-        if count < 0 && errno == EINTR { continue }
-        guard count == 1, byte != UInt8(ascii: "\n") else { break }
+        let got = Glibc.read(descriptor, &byte, 1)
+        if got < 0 && errno == EINTR { continue }
+        guard got == 1 else { break }
+        if byte == UInt8(ascii: "\n") { missing -= 1 }
+        if missing == 0 { break }
         try secret.append(byte)
       }
       return secret

@@ -23,6 +23,9 @@ enum Samples {
     name: "Virtual reader 1", virtual: true, state: .card, atr: "3BAC00", card: "12345678", detail: "fine")
   static let bareReader = Reader(name: "Virtual reader 1", virtual: false, state: .empty)
 
+  static let activity = DataObjectDocument.Activity(
+    structureName: "CABINET", structureIdentifier: "10B0000001", sector: "SA07")
+
   /// By the name of the schema: the full value, and the bare one.
   static let all: [(schema: String, full: any Codable & Sendable, bare: any Codable & Sendable)] = [
     ("Health", Health(version: "1"), Health(version: "2")),
@@ -44,6 +47,20 @@ enum Samples {
       "SignatureResponse",
       SignatureResponse(signature: Base64Bytes([1]), scheme: "rsa_pkcs1_sha256", certificate: Base64Bytes([2])),
       SignatureResponse(signature: Base64Bytes([]), scheme: "", certificate: Base64Bytes([]))
+    ),
+    (
+      "DataObjectList", DataObjectList(objects: [DataObject(label: "CPS_DATA", isPrivate: false)]),
+      DataObjectList(objects: [])
+    ),
+    ("DataObject", DataObject(label: "CPS_DATA", isPrivate: false), DataObject(label: "", isPrivate: true)),
+    (
+      "DataObjectDocument",
+      DataObjectDocument(label: "CPS_DATA", value: Base64Bytes([1]), speciality: "SM26", activity: activity),
+      DataObjectDocument(label: "CPS_DATA", value: Base64Bytes([]))
+    ),
+    (
+      "Activity", activity,
+      DataObjectDocument.Activity(structureName: nil, structureIdentifier: nil, sector: nil)
     ),
     (
       "Problem", Problem(.pinIncorrect, detail: "wrong", triesLeft: 2, cards: ["12345678"]), Problem(.notFound)

@@ -111,7 +111,7 @@ struct LayerTests {
 
   @Test(arguments: [
     ("", "CPX-041", ""), ("3B751300004409EA9000", "CPX-042", "Carte Vitale"),
-    (contactlessATR, "CPX-043", "CPS3"), (cps4ATR, "CPX-044", "CPS4"),
+    (contactlessATR, "CPX-045", ""), (cps4ATR, "CPX-045", ""),
     // A CPS on pcsc-tools' list, of a version that nothing is known of.
     ("3BAC00402A00122500648082021200 9000", "CPX-044", ""),
   ])

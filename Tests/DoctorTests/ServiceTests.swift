@@ -42,7 +42,7 @@ struct ServiceTests {
     let world = try World()
     try await world.served { () async throws in
       for (atr, code) in [
-        ("3B751300004409EA9000", "CPX-042"), (LayerTests.contactlessATR, "CPX-043"), (LayerTests.cps4ATR, "CPX-044"),
+        ("3B751300004409EA9000", "CPX-042"), (LayerTests.contactlessATR, "CPX-045"), (LayerTests.cps4ATR, "CPX-045"),
         ("", "CPX-041"),
       ] {
         world.reader.insert(PlainCard(atr))

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Certificates
-import HealthCards
 import Testing
+
+@testable import HealthCards
 
 /// The subjects of igc-sante.md 3.
 @Suite struct HolderTests {
@@ -10,13 +11,13 @@ import Testing
       subject: DistinguishedName([
         .init([.init(.country, "FR")]), .init([.init(.title, "Infirmier")]),
         .init([
-          .init(.givenName, "OLIVIER"), .init(.commonName, "00B6087510"), .init(.surname, "INFIRMCS ADELI8751"),
+          .init(.givenName, "CAMILLE"), .init(.commonName, "00B0000001"), .init(.surname, "EXEMPLE"),
         ]),
       ]), professionCode: 60)
-    #expect(holder.givenName == "OLIVIER")
-    #expect(holder.surname == "INFIRMCS ADELI8751")
+    #expect(holder.givenName == "CAMILLE")
+    #expect(holder.surname == "EXEMPLE")
     #expect(holder.nationalIdentifier?.kind == .adeli)
-    #expect(holder.nationalIdentifier?.number == "0B6087510")
+    #expect(holder.nationalIdentifier?.number == "0B0000001")
     #expect(holder.profession == Holder.Profession(title: "Infirmier", code: 60))
     #expect(holder.structure == nil)
     #expect(holder.isNominative)
@@ -24,11 +25,11 @@ import Testing
 
   @Test func aCPEWithoutANameHasAPseudonymAndAnEstablishment() throws {
     let holder = Holder(
-      subject: [
+      subject: DistinguishedName([
         .country: "FR", .stateOrProvince: "Paris (75)", .organization: "HOPITAL", .organizationalUnit: "10B0152872",
         .title: "Carte de service santé ou social", .pseudonym: "EMPLOYE123456789",
         .commonName: "30B0152872/123456789",
-      ])
+      ]))
     #expect(!holder.isNominative)
     #expect(holder.pseudonym == "EMPLOYE123456789")
     #expect(holder.nationalIdentifier?.kind == .finess)
@@ -57,7 +58,7 @@ import Testing
 
   @Test(arguments: [
     ("899700218896", NationalIdentifier.Kind.rpps, "99700218896", String?.none),
-    ("00B6087510", .adeli, "0B6087510", nil),
+    ("00B0000001", .adeli, "0B0000001", nil),
     ("30B0152872/12/3", .finess, "0B0152872", "12/3"),
     ("500000000029751/CPAT0001", .siret, "00000000029751", "CPAT0001"),
   ])

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import CPxAPI
+import CPxClient
+import ISO7816
+
+struct Objects: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: text("The data objects of a card.", "Les données d'une carte."))
+
+  @OptionGroup var options: ClientOptions
+  @OptionGroup var card: CardOption
+
+  @Option(
+    help: ArgumentHelp(text("Write the value here, as bytes.", "Écrire la valeur ici, en octets."), valueName: "file"),
+    completion: .file())
+  var out: String?
+
+  @Argument(help: ArgumentHelp(text("The object to read; else they are listed.", "L'objet à lire ; sinon la liste.")))
+  var label: String?
+
+  func run() async throws {
+    try await Failure.reported {
+      let client = options.client
+      let serial = try await card.card(client).serial
+      guard let label else {
+        let objects = try await client.objects(of: serial)
+        if options.json { return try options.printJSON(DataObjectList(objects: objects)) }
+        for object in objects {
+          let mark = object.isPrivate ? text("  (after the PIN)", "  (après le code)") : ""
+          Terminal.out(Terminal.safe(object.label) + mark)
+        }
+        return
+      }
+      let object = try await client.object(label, of: serial)
+      if let out { try OutputFile.write(object.value.bytes, to: out) }
+      if options.json { return try options.printJSON(object) }
+      guard out == nil else { return }
+      let known = [
+        object.speciality, object.activity?.structureName, object.activity?.structureIdentifier,
+        object.activity?.sector,
+      ].compactMap(\.self)
+      Terminal.out(
+        known.isEmpty ? Hexadecimal.string(object.value.bytes) : Terminal.safe(known.joined(separator: ", ")))
+    }
+  }
+}
