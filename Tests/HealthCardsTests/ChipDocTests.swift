@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardTransport
+import Certificates
 import Crypto
 import HealthCards
 import ISO7816
+import PKCS15
 import Testing
 import VirtualCards
 

@@ -17,18 +17,19 @@ import Testing
     #expect(holder.surname == "INFIRMCS ADELI8751")
     #expect(holder.nationalIdentifier?.kind == .adeli)
     #expect(holder.nationalIdentifier?.number == "0B6087510")
-    #expect(holder.profession == Holder.Profession(title: "Infirmier", code: 60))
+    #expect(holder.profession?.title == "Infirmier")
+    #expect(holder.profession?.code == 60)
     #expect(holder.structure == nil)
     #expect(holder.isNominative)
   }
 
   @Test func aCPEWithoutANameHasAPseudonymAndAnEstablishment() throws {
     let holder = Holder(
-      subject: [
+      subject: DistinguishedName([
         .country: "FR", .stateOrProvince: "Paris (75)", .organization: "HOPITAL", .organizationalUnit: "10B0152872",
         .title: "Carte de service santé ou social", .pseudonym: "EMPLOYE123456789",
         .commonName: "30B0152872/123456789",
-      ])
+      ]))
     #expect(!holder.isNominative)
     #expect(holder.pseudonym == "EMPLOYE123456789")
     #expect(holder.nationalIdentifier?.kind == .finess)

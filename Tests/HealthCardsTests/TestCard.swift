@@ -6,6 +6,7 @@ import HealthCards
 import ISO7816
 import Secrets
 import Synchronization
+import Testing
 import VirtualCards
 
 /// A virtual card in a reader of its own, and a log of what was sent to it.
