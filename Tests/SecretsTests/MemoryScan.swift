@@ -41,6 +41,8 @@ final class MemoryScan {
       let fields = line.split(separator: " ")
       let bounds = fields[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
       guard bounds.count == 2, fields[1].hasPrefix("rw") else { continue }
+      // Terabytes are the shadow that a sanitizer reserves.
+      guard bounds[1] - bounds[0] < 1 << 36 else { continue }
       var position = bounds[0]
       while position < bounds[1] {
         // The kernel may have joined a page of this object with others.
