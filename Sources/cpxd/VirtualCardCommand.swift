@@ -6,7 +6,7 @@ struct VirtualCardCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "virtual-card",
     abstract: text("Cards in software, for development.", "Des cartes logicielles, pour le développement."),
-    subcommands: [NewVirtualCard.self, RunVirtualCard.self])
+    subcommands: [NewVirtualCard.self, RunVirtualCard.self, ReplayVirtualCard.self])
 }
 
 struct NewVirtualCard: AsyncParsableCommand {
