@@ -69,7 +69,7 @@ let package = Package(
       tests: ["VirtualCards"])
     + module(
       "PCSC", ["CPCSC", "CardTransport", "ISO7816"],
-      tests: ["Certificates", "HealthCards", "PCSCWorld", "VirtualCards"])
+      tests: ["CardAccess", "Certificates", "Crypto", "HealthCards", "PCSCWorld", "Secrets", "VirtualCards", log])
     + module("LocalSocket", ["CLinux", nio, nioPosix], tests: ["SocketTesting"])
     + module("CPxAPI", [])
     + module(

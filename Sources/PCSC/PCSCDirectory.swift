@@ -8,9 +8,14 @@ import Synchronization
 /// until it is there. Asking wakes a service that systemd starts on demand.
 public final class PCSCDirectory: ReaderDirectory {
   private let sharing: SharingMode
+  private let patience: Duration
   private let current = Mutex<ReaderMonitor?>(nil)
 
-  public init(sharing: SharingMode = .shared) { self.sharing = sharing }
+  /// - Parameter patience: how long the service may leave a question without an answer.
+  public init(sharing: SharingMode = .shared, patience: Duration = .seconds(10)) {
+    self.sharing = sharing
+    self.patience = patience
+  }
 
   deinit { current.withLock { $0 }?.stop() }
 
@@ -20,12 +25,15 @@ public final class PCSCDirectory: ReaderDirectory {
   func watch() -> (AsyncStream<DirectorySnapshot>, ReaderMonitor?) {
     let (stream, continuation) = AsyncStream.makeStream(
       of: DirectorySnapshot.self, bufferingPolicy: .bufferingNewest(1))
-    let monitor = ReaderMonitor(sharing: sharing) {
-      continuation.yield($0)
-    } ended: {
-      continuation.finish()
+    let outlet = SnapshotOutlet { continuation.yield($0) }
+    let monitor = ReaderMonitor(sharing: sharing, outlet: outlet) { continuation.finish() }
+    let guardian = Task { [patience] in
+      while (try? await Task.sleep(for: patience / 4)) != nil { outlet.check(patience: patience) }
     }
-    continuation.onTermination = { _ in monitor?.stop() }
+    continuation.onTermination = { _ in
+      guardian.cancel()
+      monitor?.stop()
+    }
     let previous = current.withLock {
       let previous = $0
       $0 = monitor
@@ -34,7 +42,7 @@ public final class PCSCDirectory: ReaderDirectory {
     previous?.stop()
     if monitor?.start() != true {
       let failure = TransportError(.other, "no thread or descriptor left to watch the readers with")
-      continuation.yield(DirectorySnapshot(readers: [], failure: failure))
+      outlet.publish(DirectorySnapshot(readers: [], failure: failure))
     }
     return (stream, monitor)
   }

@@ -9,7 +9,7 @@ import Synchronization
 /// the wait that it should end.
 final class ReaderMonitor: Sendable {
   private let sharing: SharingMode
-  private let publish: @Sendable (DirectorySnapshot) -> Void
+  private let outlet: SnapshotOutlet
   private let ended: @Sendable () -> Void
   private let stopFlag: StopFlag
   private let hasEnded = Atomic(false)
@@ -19,16 +19,11 @@ final class ReaderMonitor: Sendable {
   /// The pauses between two attempts to reach the service.
   private static let (shortestPause, longestPause) = (Duration.milliseconds(50), Duration.seconds(2))
 
-  /// - Parameters:
-  ///   - publish: told what changed, on the monitor's thread.
-  ///   - ended: told once, at the end of the thread.
-  init?(
-    sharing: SharingMode, publish: @escaping @Sendable (DirectorySnapshot) -> Void,
-    ended: @escaping @Sendable () -> Void
-  ) {
+  /// - Parameter ended: told once, at the end of the thread.
+  init?(sharing: SharingMode, outlet: SnapshotOutlet, ended: @escaping @Sendable () -> Void) {
     guard let stopFlag = StopFlag() else { return nil }
     self.sharing = sharing
-    self.publish = publish
+    self.outlet = outlet
     self.ended = ended
     self.stopFlag = stopFlag
   }
@@ -62,13 +57,17 @@ final class ReaderMonitor: Sendable {
     var told: TransportError?
     repeat {
       do throws(PCSCStatus) {
-        let context = try SCardContext.establish()
+        let context = try asked { () throws(PCSCStatus) in try SCardContext.establish() }
         let board = ReaderBoard(sharing: sharing)
         // The service answers: what it was unable to do before may be said again.
         try follow(board, in: context) { (told, pause) = (nil, Self.shortestPause) }
       } catch {
         let failure = error.transportError("the readers cannot be told")
-        if failure != told { publish(DirectorySnapshot(readers: [], failure: failure)) }
+        if failure != told {
+          outlet.publish(DirectorySnapshot(readers: [], failure: failure))
+        } else {
+          outlet.confirm()
+        }
         told = failure
       }
       if stopFlag.sleep(pause) { break }
@@ -81,9 +80,11 @@ final class ReaderMonitor: Sendable {
   /// Watches until the service fails or the flag is raised.
   private func follow(_ board: ReaderBoard, in context: SCardContext, works: () -> Void) throws(PCSCStatus) {
     while !stopFlag.isRaised {
-      board.list(try context.readerNames())
+      board.list(try asked { () throws(PCSCStatus) in try context.readerNames() })
       do throws(PCSCStatus) {
-        try context.waitForChange(&board.states, milliseconds: board.isNew ? 0 : Self.turn)
+        try asked { () throws(PCSCStatus) in
+          try context.waitForChange(&board.states, milliseconds: board.isNew ? 0 : Self.turn)
+        }
       } catch {
         switch error {
         case .timeout, .cancelled: break
@@ -95,7 +96,18 @@ final class ReaderMonitor: Sendable {
         }
       }
       works()
-      if let statuses = board.update() { publish(DirectorySnapshot(readers: statuses)) }
+      if let statuses = board.update() {
+        outlet.publish(DirectorySnapshot(readers: statuses))
+      } else {
+        outlet.confirm()
+      }
     }
+  }
+
+  /// A call that a service which hangs may never end.
+  private func asked<Result>(_ call: () throws(PCSCStatus) -> Result) throws(PCSCStatus) -> Result {
+    outlet.ask()
+    defer { outlet.answered() }
+    return try call()
   }
 }

@@ -68,6 +68,29 @@ import Testing
     }
   }
 
+  @Test func serviceThatDoesNotAnswerIsAFailureUntilItDoes() async throws {
+    try await InProcessWorld.with { world in
+      try world.startService()
+      let follower = DirectoryFollower(PCSCDirectory(patience: .seconds(3)))
+      try await follower.until("the readers") { $0.readers.count == 2 }
+      world.freezeService()
+      try await follower.until("the failure") { $0.failure?.detail.contains("does not answer") ?? false }
+      world.thawService()
+      try await follower.until("the readers again") { $0.readers.count == 2 && $0.failure == nil }
+    }
+  }
+
+  @Test func serviceThatNeverAnsweredIsAFailure() async throws {
+    try await InProcessWorld.with { world in
+      try world.startService()
+      world.freezeService()
+      let follower = DirectoryFollower(PCSCDirectory(patience: .seconds(3)))
+      try await follower.until("the failure") { $0.failure?.detail.contains("does not answer") ?? false }
+      try world.killService()
+      try await follower.until("the service to be gone") { $0.failure?.detail.contains("SCARD_") ?? false }
+    }
+  }
+
   @Test func watchingEndsWithItsConsumer() async throws {
     try await InProcessWorld.with { world in
       try world.startService()

@@ -86,7 +86,11 @@ public final class ChildProcess: Sendable {
   var exitStatus: Int32 { status.withLock { $0 } ?? -1 }
 
   /// To the program that `nsenter` or `unshare` runs, not to these.
-  func signalInside(_ signal: Int32) { if let child { Foundation.kill(child, signal) } }
+  func signalInside(_ signal: Int32) {
+    if let child { Foundation.kill(child, signal) }
+    // nsenter stops itself when its child is stopped.
+    if signal != SIGSTOP { kill(SIGCONT) }
+  }
 
   /// The program that `nsenter` or `unshare` runs in another process namespace, as a child.
   var child: Int32? {

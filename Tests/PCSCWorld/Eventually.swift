@@ -5,7 +5,8 @@
 /// - Throws: ``WorldError`` that says what was waited for.
 @discardableResult
 public func eventually<Value>(
-  _ what: String, within limit: Duration = PCSCWorld.patience, _ condition: () async throws -> Value?
+  _ what: String, within limit: Duration = PCSCWorld.patience,
+  isolation: isolated (any Actor)? = #isolation, _ condition: () async throws -> Value?
 ) async throws -> Value {
   let deadline = ContinuousClock.now + limit
   while true {

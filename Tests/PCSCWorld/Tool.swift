@@ -5,7 +5,7 @@ import Foundation
 enum Tool {
   private static let packages = [
     "unshare": "util-linux", "nsenter": "util-linux", "mount": "mount", "ip": "iproute2", "pcscd": "pcscd",
-    "systemd-socket-activate": "systemd", "opensc-tool": "opensc",
+    "systemd-socket-activate": "systemd", "opensc-tool": "opensc", "pkcs15-tool": "opensc",
   ]
   private static let directories = ["/usr/bin", "/usr/sbin", "/bin", "/sbin"]
 
