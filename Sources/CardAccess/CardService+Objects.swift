@@ -25,7 +25,9 @@ extension CardService {
         guard let object = objects.first(where: { $0.label == label }) else {
           throw CardError.noSuchObject(label, present: objects.map(\.label))
         }
-        guard !object.isPrivate || known.isOpen(to: peer) else { throw CardError.pinNotVerified }
+        guard !object.isPrivate || known.isOpen(to: peer) else {
+          throw known.card.pin == nil ? CardError.noPIN : .pinNotVerified
+        }
         do {
           let value = try dialogue.read(object, of: known.card)
           return ObjectReport(
