@@ -137,9 +137,9 @@ import VirtualCards
 
   @Test(arguments: PlayedCard.withPIN)
   func noSecretCommandIsEverRepeated(played: PlayedCard) throws {
+    let test = try TestCard(played)
+    let card = try test.read()
     for status in [0x6A82, 0x6A86, 0x6A88, 0x6985, 0x6982, 0x6D00, 0x6E00, 0x6881, 0x6C04, 0x6700, 0x6300] as [UInt16] {
-      let test = try TestCard(played)
-      let card = try test.read()
       let commands = CommandLog()
       test.reader.intercept { command, card in
         guard command.count > 5, Instruction(rawValue: command[1]).carriesSecret else { return card(command) }
