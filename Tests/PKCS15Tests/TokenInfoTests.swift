@@ -22,7 +22,10 @@ struct TokenInfoTests {
 
   @Test
   func aTimeThatStandsElsewhereIsNone() throws {
-    for update in [Files.object(0xA5, Files.path([0x50, 0x33])), Files.object(0xA5), Files.object(0x85), []] {
+    for update in [
+      Files.object(0xA5, Files.path([0x50, 0x33])), Files.object(0xA5, Files.text("now")), Files.object(0xA5),
+      Files.object(0x85), [],
+    ] {
       #expect(try TokenInfo(parsing: Files.tokenInfo(lastUpdate: update)).lastUpdate == nil)
     }
   }
