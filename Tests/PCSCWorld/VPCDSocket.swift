@@ -43,6 +43,10 @@ final class VPCDSocket: Sendable {
   private func read(_ count: Int) -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: count)
     guard count > 0 else { return [] }
+    // vpcd sends a message in two segments, the second when the first is acknowledged: at once, not after 40 ms. The
+    // kernel forgets this with every answer.
+    var yes: Int32 = 1
+    setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_QUICKACK, &yes, socklen_t(MemoryLayout<Int32>.size))
     return recv(descriptor, &bytes, count, Int32(MSG_WAITALL)) == count ? bytes : nil
   }
 }
