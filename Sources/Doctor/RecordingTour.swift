@@ -13,8 +13,8 @@ struct RecordingTour {
   func run() throws {
     var dialogue = CardDialogue(session, memory: CardMemory())
     let card = try dialogue.readCard(model)
-    _ = try dialogue.pinCounter(of: card)
-    guard model.generation == .cps3 else { return }
+    if card.pin != nil { _ = try dialogue.pinCounter(of: card) }
+    guard model.generation == .cps3, model.interface == .contact else { return }
     try readRest(application: card.application)
   }
 
