@@ -30,7 +30,13 @@ extension OpenAPIDocument {
       "certificates":{"type":"array","items":{"$ref":"#/components/schemas/CertificateSummary"}}}},
     "Holder":{"type":"object","properties":{
       "givenName":{"type":"string"},"surname":{"type":"string"},"identifier":{"type":"string"},
-      "title":{"type":"string"},"organization":{"type":"string"}}},
+      "title":{"type":"string"},"organization":{"type":"string"},"pseudonym":{"type":"string"},
+      "nationalIdentifier":{"$ref":"#/components/schemas/Identifier"},
+      "professionCode":{"type":"integer","minimum":0},
+      "structure":{"$ref":"#/components/schemas/Identifier"}}},
+    "Identifier":{"type":"object","required":["kind","number"],"properties":{
+      "kind":{"type":"string","examples":["RPPS","ADELI","FINESS","SIRET","RPPS-rang"]},
+      "number":{"type":"string"}}},
     "PINStatus":{"type":"object","required":["state"],"properties":{
       "state":{"type":"string","enum":["locked","verified","blocked","absent"]},
       "triesLeft":{"type":"integer","minimum":0}}},

@@ -56,6 +56,9 @@ extension CPxAPI.Holder {
   init(_ holder: HealthCards.Holder?) {
     self.init(
       givenName: holder?.givenName, surname: holder?.surname, identifier: holder?.identifier, title: holder?.title,
-      organization: holder?.organization)
+      organization: holder?.organization, pseudonym: holder?.pseudonym,
+      nationalIdentifier: holder?.nationalIdentifier.map { Identifier(kind: $0.kind.rawValue, number: $0.number) },
+      professionCode: holder?.professionCode.map { Int($0) },
+      structure: holder?.structure?.identifier.map { Identifier(kind: $0.kind.rawValue, number: $0.number) })
   }
 }

@@ -32,7 +32,8 @@ public struct PIN: ~Copyable, Sendable {
       throw .wrongLineCount(expected: count)
     }
     let start = index == 0 ? 0 : ends[index - 1] + 1
-    let end = index < ends.count ? ends[index] : bytes.count
+    // With its end, which the initialiser cuts off in either form.
+    let end = index < ends.count ? ends[index] + 1 : bytes.count
     do {
       var line = try SecretBytes(capacity: max(end - start, 1))
       try bytes.withSpan { span throws(SecretBytesError) in try line.append(contentsOf: span.extracting(start..<end)) }

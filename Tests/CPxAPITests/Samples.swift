@@ -5,6 +5,7 @@ import Foundation
 
 /// One value of every wire type with every member, and one with only what must be there.
 enum Samples {
+  static let identifier = Holder.Identifier(kind: "RPPS", number: "99700000001")
   static let summary = CertificateSummary(
     name: .authentication, subject: "CN=A/B", issuer: "CN=TEST", serialNumber: "0A1B",
     notBefore: Date(timeIntervalSince1970: 1_700_000_000), notAfter: Date(timeIntervalSince1970: 1_800_000_000),
@@ -13,7 +14,8 @@ enum Samples {
     serial: "12345678", generation: "CPS3", kind: "CPS", interface: "contact", reader: "Virtual reader 1",
     virtual: true,
     holder: Holder(
-      givenName: "JEAN", surname: "TEST", identifier: "899700000001", title: "Médecin", organization: "CABINET"),
+      givenName: "JEAN", surname: "TEST", identifier: "899700000001", title: "Médecin", organization: "CABINET",
+      pseudonym: "EMPLOYE1", nationalIdentifier: identifier, professionCode: 10, structure: identifier),
     pin: PINStatus(state: .locked, triesLeft: 3),
     keys: [Card.Key(name: .signature, schemes: ["rsa_pkcs1_sha256"])], certificates: [summary])
   static let bareCard = Card(
@@ -34,6 +36,7 @@ enum Samples {
     ("CardList", CardList(cards: [fullCard]), CardList(cards: [])),
     ("Card", fullCard, bareCard),
     ("Holder", fullCard.holder, Holder()),
+    ("Identifier", identifier, identifier),
     ("PINStatus", fullCard.pin, bareCard.pin),
     (
       "Key", Card.Key(name: .signature, schemes: ["rsa_pkcs1_sha256"]), Card.Key(name: .authentication, schemes: [])

@@ -21,7 +21,10 @@ import Testing
       #expect(outcome.text.contains(part), "\(part)")
     }
     let json = try daemon.cpxd("status", "--json").json()
-    #expect((json["cards"] as? [[String: Any]])?.first?["virtual"] as? Bool == true)
+    let card = (json["cards"] as? [[String: Any]])?.first
+    #expect(card?["virtual"] as? Bool == true)
+    let holder = card?["holder"] as? [String: Any]
+    #expect((holder?["nationalIdentifier"] as? [String: String])?["kind"] == "RPPS")
   }
 
   @Test func theTerminalSpeaksFrenchByLocale() throws {
