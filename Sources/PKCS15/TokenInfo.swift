@@ -3,7 +3,7 @@ import SwiftASN1
 
 /// EF.CIAInfo, PKCS#15's TokenInfo: what the card says of itself (ISO/IEC 7816-15, 8.10).
 public struct TokenInfo: Hashable, Sendable {
-  /// `CPS3v3-2600971845`: the digits are the number printed on the card.
+  /// `CPS3v3-2600000001`: the digits are the number printed on the card.
   public let label: String?
   public let manufacturer: String?
   /// GeneralizedTime as it stands, `20100316110000Z`.

@@ -85,7 +85,7 @@ enum DirectoryFiles {
       integer([0x04]), integer([0x40]), object(0x05), bits([0x06, 0x40]),
       object(0x06, [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x0B]), integer([0x42]))
     return sequence(
-      integer([0x00]), text("ASIP SANTE"), object(0x80, Array("CPS3v3-2600971845".utf8)), bits([0x06, 0xC0]),
+      integer([0x00]), text("ASIP SANTE"), object(0x80, Array("CPS3v3-2600000001".utf8)), bits([0x06, 0xC0]),
       object(0xA2, algorithm), lastUpdate)
   }
 

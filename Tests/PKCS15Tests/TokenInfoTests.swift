@@ -9,7 +9,7 @@ struct TokenInfoTests {
   @Test
   func aCardSaysWhatItIs() throws {
     let info = try TokenInfo(parsing: Files.tokenInfo(lastUpdate: Files.lastUpdate))
-    #expect(info.label == "CPS3v3-2600971845")
+    #expect(info.label == "CPS3v3-2600000001")
     #expect(info.manufacturer == "ASIP SANTE")
     #expect(info.lastUpdate == "20100316110000Z")
   }
