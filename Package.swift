@@ -50,14 +50,16 @@ let package = Package(
     // A pcscd with virtual readers in namespaces of its own, for the tests that speak PC/SC.
     .target(
       name: "PCSCWorld", dependencies: ["VirtualCards"], path: "Tests/PCSCWorld", swiftSettings: settings),
+    // The openssl program as an independent judge of what tests compute.
+    .target(name: "OpenSSLTesting", path: "Tests/OpenSSLTesting"),
     // Random input for tests of parsers, with a seed that repeats it.
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
   ]
     + module("ISO7816", [], tests: ["SeededRandom"])
     + module("Secrets", ["CLinux"])
     + module("CardTransport", ["ISO7816"], tests: ["SeededRandom"])
-    + module("Crypto", ["COpenSSL"])
-    + module("Certificates", ["COpenSSL", "Crypto"])
+    + module("Crypto", ["COpenSSL"], tests: ["OpenSSLTesting"])
+    + module("Certificates", ["COpenSSL", "Crypto"], tests: ["OpenSSLTesting"])
     + module(
       "PKCS15", ["ISO7816", .product(name: "SwiftASN1", package: "swift-asn1")], tests: ["SeededRandom"])
     + module("VirtualCards", ["CardTransport", "Certificates", "Crypto", "ISO7816"])

@@ -2,6 +2,7 @@
 import Certificates
 import Crypto
 import Foundation
+import OpenSSLTesting
 import Testing
 
 struct CertificateTests {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Certificates
 import Foundation
+import OpenSSLTesting
 import Testing
 
 struct DistinguishedNameTests {

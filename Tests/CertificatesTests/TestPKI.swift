@@ -2,6 +2,7 @@
 import Certificates
 import Crypto
 import Foundation
+import OpenSSLTesting
 
 /// A test authority and its cards' certificates, made once per run.
 struct TestPKI {

@@ -3,16 +3,16 @@ import Foundation
 
 /// The `openssl` command of the system, in a directory of its own that goes away with it: an independent judge of
 /// what the module computes.
-final class OpenSSLProgram {
-  struct Outcome {
-    let exitStatus: Int32
-    let output: [UInt8]
-    var text: String { String(decoding: output, as: UTF8.self) }
+public final class OpenSSLProgram {
+  public struct Outcome {
+    public let exitStatus: Int32
+    public let output: [UInt8]
+    public var text: String { String(decoding: output, as: UTF8.self) }
   }
 
   private let directory: URL
 
-  init() throws {
+  public init() throws {
     directory = FileManager.default.temporaryDirectory.appendingPathComponent("cpxd-tests-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: false)
   }
@@ -20,18 +20,18 @@ final class OpenSSLProgram {
   deinit { try? FileManager.default.removeItem(at: directory) }
 
   /// Writes a file the command may name and gives its path.
-  func file(_ name: String, _ bytes: [UInt8]) throws -> String {
+  public func file(_ name: String, _ bytes: [UInt8]) throws -> String {
     let url = directory.appendingPathComponent(name)
     try Data(bytes).write(to: url)
     return url.path
   }
 
-  func file(_ name: String, _ text: String) throws -> String { try file(name, Array(text.utf8)) }
+  public func file(_ name: String, _ text: String) throws -> String { try file(name, Array(text.utf8)) }
 
-  func path(_ name: String) -> String { directory.appendingPathComponent(name).path }
+  public func path(_ name: String) -> String { directory.appendingPathComponent(name).path }
 
   /// Runs `openssl` with `arguments`; standard output and standard error come back together.
-  func run(_ arguments: [String]) throws -> Outcome {
+  public func run(_ arguments: [String]) throws -> Outcome {
     let name = UUID().uuidString
     let output = try file(name, [])
     let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
