@@ -71,8 +71,9 @@ final class ReaderWorker: Sendable {
           let isSameState = session.epoch == known.memory.epoch
           var dialogue = CardDialogue(observed(session), memory: known.memory)
           defer { known.memory = dialogue.memory }
-          if !isSameState {
-            known.holders = []
+          if !isSameState { known.holders = [] }
+          // A PIN is for one card: a reader may miss that another took its place.
+          if !isSameState || sendsPIN {
             guard session.atr == known.atr, try isCard(serial, known.card.model, &dialogue) else {
               throw CardError.otherCard
             }

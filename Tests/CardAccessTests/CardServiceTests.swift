@@ -62,6 +62,26 @@ import VirtualCards
     }
   }
 
+  /// A reader that misses a swap is answered by the serial number, not by a PIN for another card.
+  @Test func aPINIsNotSentToACardThatTookAnothersPlaceUnseen() async throws {
+    let world = try World()
+    let other = try Personalisation().image(authority: World.authority.get())
+    let impostor = VirtualCPS3(other)
+    impostor.powerOn()
+    try await world.running { service in
+      _ = try await service.cards(for: .alice)
+      let verifies = world.verifies
+      world.reader.intercept { command, _ in
+        if command.count > 5, command[1] == 0x20 { verifies.withLock { $0 += 1 } }
+        return impostor.respond(to: command)
+      }
+      await #expect(throws: AccessError.card(.otherCard)) {
+        try await service.verifyPIN(pin("1234"), of: world.serial, for: .alice)
+      }
+      #expect(world.verifies.withLock { $0 } == 0)
+    }
+  }
+
   @Test func aBlockedPINIsNotSentAgain() async throws {
     let world = try World()
     try await world.running { service in
