@@ -35,7 +35,8 @@ extension CardService {
         } catch {
           // A refused VERIFY takes the verified state with it (ISO/IEC 7816-4, 11.5.6), and the counter has moved.
           known.holders = []
-          known.note(try dialogue.pinCounter(of: known.card))
+          // What the VERIFY said is the answer, whether or not the counter can be read now.
+          if let counter = try? dialogue.pinCounter(of: known.card) { known.note(counter) }
           throw error
         }
         known.holders.insert(peer.uid)

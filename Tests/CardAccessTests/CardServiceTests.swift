@@ -82,6 +82,22 @@ import VirtualCards
     }
   }
 
+  @Test func aWrongPINIsSaidEvenWhenTheCounterCannotBeReadAfterwards() async throws {
+    let world = try World()
+    try await world.running { service in
+      _ = try await service.cards(for: .alice)
+      let verifies = world.verifies
+      world.reader.intercept { command, card in
+        if verifies.withLock({ $0 }) > 0 { return [0x6F, 0x00] }
+        if command.count > 5, command[1] == 0x20 { verifies.withLock { $0 += 1 } }
+        return card(command)
+      }
+      await #expect(throws: AccessError.card(.pinIncorrect(triesLeft: 2))) {
+        try await service.verifyPIN(pin("9999"), of: world.serial, for: .alice)
+      }
+    }
+  }
+
   @Test func aBlockedPINIsNotSentAgain() async throws {
     let world = try World()
     try await world.running { service in
