@@ -6,7 +6,8 @@ extension CardService {
   ///
   /// - Throws: ``AccessError``.
   public func objects(of serial: CardSerial, for peer: Peer) async throws(AccessError) -> [DataObject] {
-    let worker = try await slot(of: serial).worker
+    try require(.list, for: peer, serial)
+    let worker = try await slot(of: serial, for: peer).worker
     return try await translated {
       try await worker.withCard(serial) { known, dialogue in try dialogue.dataObjects(of: known.card) }
     }
@@ -18,7 +19,8 @@ extension CardService {
   public func object(
     _ label: String, of serial: CardSerial, for peer: Peer
   ) async throws(AccessError) -> ObjectReport {
-    let worker = try await slot(of: serial).worker
+    try require(.list, for: peer, serial)
+    let worker = try await slot(of: serial, for: peer).worker
     return try await translated {
       try await worker.withCard(serial) { known, dialogue in
         let objects = try dialogue.dataObjects(of: known.card)
