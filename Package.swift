@@ -85,6 +85,13 @@ let package = Package(
       ],
       tests: ["CardTransport", "CPxClient", "SocketTesting", "VirtualCards"])
     + module(
+      "PKCS11Front",
+      [
+        "CardAccess", "CardTransport", "Certificates", "Crypto", "HealthCards", "LocalSocket", "PKCS15", "Secrets", log,
+        nio,
+      ],
+      tests: ["PCSCWorld", "SeededRandom", "SocketTesting", "VirtualCards"])
+    + module(
       "Doctor", ["CardTransport", "Certificates", "CPxAPI", "CPxClient", "HealthCards", "ISO7816"],
       tests: [
         "CardAccess", "Crypto", "HTTPFront", "LocalSocket", "SocketTesting", "VirtualCards", log, nioPosix,
@@ -94,7 +101,7 @@ let package = Package(
         name: "cpxd",
         dependencies: [
           "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux", "Doctor",
-          "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "Secrets", "VirtualCards", log, nio, nioPosix,
+          "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "PKCS11Front", "Secrets", "VirtualCards", log, nio, nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ],

@@ -2,6 +2,7 @@
 import CardAccess
 import HealthCards
 import Secrets
+import Synchronization
 
 /// Sessions, and the PIN.
 extension Connection {
@@ -65,12 +66,21 @@ extension Connection {
     if let typed {
       let pin: PIN
       do throws(PINFormatError) { pin = try PIN(typed) } catch { throw ReturnValue(error) }
-      _ = try await service.verifyPIN(pin, of: token.serial, for: peer, scope: .connection)
+      try await verify(pin, token)
     } else {
       try await waitForOthersToOpen(token, handle)
     }
     state.logins.insert(session.slot)
     return MessageWriter(.login).bytes
+  }
+
+  /// Not given up when the client goes away: what a PIN allowed is ended afterwards, and must be known by then.
+  private func verify(_ pin: consuming PIN, _ token: Token) async throws {
+    let held = HeldPIN(pin)
+    let (service, peer, serial) = (service, peer, token.serial)
+    _ = try await Task {
+      try await service.verifyPIN(held.take(), of: serial, for: peer, scope: .connection)
+    }.value
   }
 
   func logout(_ arguments: inout MessageReader) async throws -> [UInt8] {
@@ -113,5 +123,17 @@ extension ReturnValue {
     case .wrongLength, .wrongLineCount: self = .pinLengthRange
     case .notDigits: self = .pinIncorrect
     }
+  }
+}
+
+/// Carries a PIN into a task, from which it is taken out once.
+private final class HeldPIN: Sendable {
+  private let pin: Mutex<PIN?>
+
+  init(_ pin: consuming PIN) { self.pin = Mutex(pin) }
+
+  func take() throws(ReturnValue) -> PIN {
+    guard let pin = pin.withLock({ $0.take() }) else { throw .generalError }
+    return pin
   }
 }

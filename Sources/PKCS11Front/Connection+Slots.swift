@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardAccess
+import HealthCards
 
 /// Slots and tokens: answered at once and without the card, because programs of all kinds ask (p11-kit-rpc.md 11).
 extension Connection {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardAccess
-import Certificates
+public import Certificates
 
 /// How tokens are shown to all clients.
 public struct TokenSettings: Sendable {

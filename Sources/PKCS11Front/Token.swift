@@ -3,6 +3,7 @@ import CardAccess
 import Certificates
 import Crypto
 import HealthCards
+import PKCS15
 
 /// A card as the token of a slot, as one peer sees it (cpx-card.md 6).
 struct Token: Sendable {

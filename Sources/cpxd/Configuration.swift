@@ -11,6 +11,7 @@ import PCSC
 struct Configuration: Decodable, Equatable {
   var log = Log()
   var socket = Socket()
+  var pkcs11 = PKCS11()
   /// `shared`, or `exclusive-while-verified`: no other program reaches the card between PIN and lock.
   var access = SharingMode.shared
 
@@ -51,11 +52,12 @@ struct Configuration: Decodable, Equatable {
     }
   }
 
-  private enum CodingKeys: String, CodingKey, CaseIterable { case access, log, socket }
+  private enum CodingKeys: String, CodingKey, CaseIterable { case access, log, pkcs11, socket }
 
   init(from decoder: any Decoder) throws {
     let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
     log = try members.decodeIfThere(Log.self, forKey: .log) ?? Log()
+    pkcs11 = try members.decodeIfThere(PKCS11.self, forKey: .pkcs11) ?? PKCS11()
     socket = try members.decodeIfThere(Socket.self, forKey: .socket) ?? Socket()
     guard let access = try members.decodeIfThere(String.self, forKey: .access) else { return }
     guard let mode = SharingMode(rawValue: access) else {

@@ -7,6 +7,7 @@ import LocalSocket
 import Logging
 import NIOPosix
 import PCSC
+import PKCS11Front
 import UnixSignals
 import VirtualCards
 
@@ -14,6 +15,7 @@ import VirtualCards
 struct Daemon {
   let configuration: Configuration
   let socketOption: String?
+  let pkcs11SocketOption: String?
   let virtualCards: [String]
   let state: StateDirectory
   let environment: [String: String]
@@ -26,22 +28,24 @@ struct Daemon {
   func run() async throws {
     // Before anybody can know that the daemon runs, and want it to stop.
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
-    let listener = try listener()
-    defer { listener.close() }
+    let listeners = try Listeners(self)
+    defer { listeners.close() }
     let notification = try manager()
     let service = CardService(directory: try readers(), logger: logger)
     let serving = Task { await service.run() }
 
-    let front = try await front(listener, service)
+    let fronts = try await fronts(listeners, service)
     tell(notification, .ready)
-    logger.notice("cpxd \(version) serves on \(listener.path ?? listener.name)")
+    logger.notice("cpxd \(version) serves on \(listeners.places)")
 
     for await signal in signals {
       logger.notice("\(signal): stopping")
       break
     }
     tell(notification, .stopping)
-    await front.shutdown(within: Self.grace)
+    await withDiscardingTaskGroup { group in
+      for front in fronts { group.addTask { await front.shutdown(within: Self.grace) } }
+    }
     serving.cancel()
     await serving.value
   }
@@ -54,50 +58,25 @@ struct Daemon {
     return PCSCDirectory(sharing: configuration.access)
   }
 
-  private func front(_ listener: UnixListener, _ service: CardService) async throws(Failure) -> UnixServer {
+  private func fronts(_ listeners: Listeners, _ service: CardService) async throws(Failure) -> [UnixServer] {
+    let group = MultiThreadedEventLoopGroup.singleton
+    var fronts: [UnixServer] = []
     do {
-      return try await APIServer(service: service, version: version, logger: logger)
-        .serve(listener, on: MultiThreadedEventLoopGroup.singleton)
+      if let listener = listeners.http {
+        fronts.append(
+          try await APIServer(service: service, version: version, logger: logger).serve(listener, on: group))
+      }
+      if let listener = listeners.pkcs11 {
+        let settings = try configuration.pkcs11.settings()
+        fronts.append(
+          try await PKCS11Server(service: service, settings: settings, logger: logger).serve(listener, on: group))
+      }
+    } catch let failure as Failure {
+      throw failure
     } catch {
-      throw Failure(.failure, "\(listener.path ?? listener.name): \(error)")
+      throw Failure(.failure, "\(listeners.places): \(error)")
     }
-  }
-
-  /// The inherited socket named `http`, or one of its own.
-  private func listener() throws(Failure) -> UnixListener {
-    let inherited: [UnixListener]
-    do throws(ListenerError) {
-      inherited = try SocketActivation.takeFromProcess()
-    } catch {
-      throw Failure(.configuration, "\(error)")
-    }
-    if let listener = inherited.first(where: { $0.name == "http" }) { return listener }
-    guard inherited.isEmpty else {
-      let names = inherited.map(\.name).joined(separator: ", ")
-      throw Failure(.configuration, "no inherited socket is named http (FileDescriptorName=http); there are: \(names)")
-    }
-    let path = try socketPath()
-    do throws(ListenerError) {
-      return try UnixListener.bind(path: path, name: "http", group: configuration.socket.group.map { .named($0) })
-    } catch {
-      throw Failure(.configuration, "\(error)")
-    }
-  }
-
-  private func socketPath() throws(Failure) -> String {
-    if let path = socketOption ?? configuration.socket.path { return path }
-    if getuid() == 0 {
-      mkdir("/run/cpxd", 0o755)
-      return "/run/cpxd/cpxd.sock"
-    }
-    guard let directory = environment["XDG_RUNTIME_DIR"], directory.hasPrefix("/") else {
-      throw Failure(
-        .configuration,
-        text(
-          "neither --socket nor XDG_RUNTIME_DIR says where to listen",
-          "ni --socket ni XDG_RUNTIME_DIR n'indiquent où écouter"))
-    }
-    return directory + "/cpxd.sock"
+    return fronts
   }
 
   private func manager() throws(Failure) -> ServiceNotification? {

@@ -22,6 +22,15 @@ struct Serve: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       text(
+        "Bind this socket for PKCS#11 programs, unless one is inherited; beside the other when not given.",
+        "Créer cette socket pour les programmes PKCS#11, sauf si une est héritée ; à côté de l'autre par défaut."),
+      valueName: "path"),
+    completion: .file())
+  var pkcs11Socket: String?
+
+  @Option(
+    help: ArgumentHelp(
+      text(
         "Use a virtual card instead of readers: a profile (cps3) or a card's directory; may be repeated.",
         "Utiliser une carte virtuelle au lieu des lecteurs : un profil (cps3) ou le répertoire d'une carte ; répétable."
       ),
@@ -55,7 +64,7 @@ struct Serve: AsyncParsableCommand {
         StandardErrorLog(level: level, isJournal: environment["JOURNAL_STREAM"] != nil)
       }
       let daemon = Daemon(
-        configuration: configuration, socketOption: socket, virtualCards: virtual,
+        configuration: configuration, socketOption: socket, pkcs11SocketOption: pkcs11Socket, virtualCards: virtual,
         state: try StateDirectory(option: state, environment: environment), environment: environment, logger: logger)
       try await daemon.run()
     }
