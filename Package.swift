@@ -101,7 +101,8 @@ let package = Package(
         name: "cpxd",
         dependencies: [
           "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux", "Doctor",
-          "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "PKCS11Front", "Secrets", "VirtualCards", log, nio, nioPosix,
+          "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "PKCS11Front", "Secrets", "VirtualCards", log,
+          nio, nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ],

@@ -51,13 +51,14 @@ struct MechanismType: RawRepresentable, Hashable, Sendable {
     }.map(\.type)
   }
 
-  private static let served: [(type: MechanismType, meaning: Meaning)] = [
-    (.rsaPKCS, .digestInfo), (.rsaPSS, .digestForPSS),
-    // CKM_SHA1_RSA_PKCS, CKM_SHA256_RSA_PKCS, …384, …512
-    (.init(rawValue: 0x06), .data(.rsaPKCS1SHA1)), (.init(rawValue: 0x40), .data(.rsaPKCS1SHA256)),
-    (.init(rawValue: 0x41), .data(.rsaPKCS1SHA384)), (.init(rawValue: 0x42), .data(.rsaPKCS1SHA512)),
-    // CKM_SHA256_RSA_PKCS_PSS, …384, …512
-    (.init(rawValue: 0x43), .data(.rsaPSSSHA256)), (.init(rawValue: 0x44), .data(.rsaPSSSHA384)),
-    (.init(rawValue: 0x45), .data(.rsaPSSSHA512)),
-  ] + DigestAlgorithm.allCases.map { (.init($0), .digest($0)) }
+  private static let served: [(type: MechanismType, meaning: Meaning)] =
+    [
+      (.rsaPKCS, .digestInfo), (.rsaPSS, .digestForPSS),
+      // CKM_SHA1_RSA_PKCS, CKM_SHA256_RSA_PKCS, …384, …512
+      (.init(rawValue: 0x06), .data(.rsaPKCS1SHA1)), (.init(rawValue: 0x40), .data(.rsaPKCS1SHA256)),
+      (.init(rawValue: 0x41), .data(.rsaPKCS1SHA384)), (.init(rawValue: 0x42), .data(.rsaPKCS1SHA512)),
+      // CKM_SHA256_RSA_PKCS_PSS, …384, …512
+      (.init(rawValue: 0x43), .data(.rsaPSSSHA256)), (.init(rawValue: 0x44), .data(.rsaPSSSHA384)),
+      (.init(rawValue: 0x45), .data(.rsaPSSSHA512)),
+    ] + DigestAlgorithm.allCases.map { (.init($0), .digest($0)) }
 }
