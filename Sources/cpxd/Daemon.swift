@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardAccess
 import CardTransport
-import Glibc
 import HTTPFront
 import LocalSocket
 import Logging
@@ -23,31 +22,48 @@ struct Daemon {
 
   /// How long running requests may take to end after SIGTERM.
   private static let grace = Duration.seconds(20)
+  private static let loops = MultiThreadedEventLoopGroup.singleton
 
   /// - Throws: ``Failure`` when the daemon cannot begin to serve.
   func run() async throws {
     // Before anybody can know that the daemon runs, and want it to stop.
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
-    let listeners = try Listeners(self)
-    defer { listeners.close() }
+    let listeners = try ListeningSockets(
+      socketOption: socketOption, pkcs11Option: pkcs11SocketOption ?? configuration.pkcs11.path,
+      configuration: configuration.socket, environment: environment
+    ).listeners()
+    defer { for listener in listeners { listener.close() } }
     let notification = try manager()
     let service = CardService(directory: try readers(), logger: logger)
     let serving = Task { await service.run() }
 
-    let fronts = try await fronts(listeners, service)
+    var fronts: [UnixServer] = []
+    for listener in listeners { fronts.append(try await front(listener, service)) }
     tell(notification, .ready)
-    logger.notice("cpxd \(version) serves on \(listeners.places)")
+    let places = listeners.map { $0.path ?? $0.name }.joined(separator: ", ")
+    logger.notice("cpxd \(version) serves on \(places)")
+    let watchdog = Task { await watch(service, notification) }
 
     for await signal in signals {
       logger.notice("\(signal): stopping")
       break
     }
     tell(notification, .stopping)
-    await withDiscardingTaskGroup { group in
+    await withTaskGroup { group in
       for front in fronts { group.addTask { await front.shutdown(within: Self.grace) } }
     }
     serving.cancel()
     await serving.value
+    watchdog.cancel()
+  }
+
+  /// Gives signs of life where the service manager wants them.
+  private func watch(_ service: CardService, _ notification: ServiceNotification?) async {
+    guard let notification, let interval = ServiceNotification.watchdogInterval(environment: environment) else {
+      return
+    }
+    let watchdog = Watchdog(notification, interval: interval, group: Self.loops) { await service.turn() }
+    await watchdog.run { error in logger.warning("\(error)") }
   }
 
   /// Virtual cards never meet a real reader: with `--virtual` PC/SC is not touched.
@@ -58,25 +74,18 @@ struct Daemon {
     return PCSCDirectory(sharing: configuration.access)
   }
 
-  private func fronts(_ listeners: Listeners, _ service: CardService) async throws(Failure) -> [UnixServer] {
-    let group = MultiThreadedEventLoopGroup.singleton
-    var fronts: [UnixServer] = []
+  private func front(_ listener: UnixListener, _ service: CardService) async throws(Failure) -> UnixServer {
+    let settings = try configuration.pkcs11.settings()
     do {
-      if let listener = listeners.http {
-        fronts.append(
-          try await APIServer(service: service, version: version, logger: logger).serve(listener, on: group))
+      guard listener.name == ListeningSockets.Role.pkcs11.rawValue else {
+        return try await APIServer(service: service, version: version, logger: logger)
+          .serve(listener, on: Self.loops)
       }
-      if let listener = listeners.pkcs11 {
-        let settings = try configuration.pkcs11.settings()
-        fronts.append(
-          try await PKCS11Server(service: service, settings: settings, logger: logger).serve(listener, on: group))
-      }
-    } catch let failure as Failure {
-      throw failure
+      return try await PKCS11Server(service: service, settings: settings, logger: logger)
+        .serve(listener, on: Self.loops)
     } catch {
-      throw Failure(.failure, "\(listeners.places): \(error)")
+      throw Failure(.failure, "\(listener.path ?? listener.name): \(error)")
     }
-    return fronts
   }
 
   private func manager() throws(Failure) -> ServiceNotification? {
