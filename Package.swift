@@ -90,7 +90,7 @@ let package = Package(
         "CardAccess", "CardTransport", "Certificates", "Crypto", "HealthCards", "LocalSocket", "PKCS15", "Secrets", log,
         nio,
       ],
-      tests: ["PCSCWorld", "SeededRandom", "SocketTesting", "VirtualCards"])
+      tests: ["ISO7816", "SeededRandom", "SocketTesting", "VirtualCards", nioPosix])
     + module(
       "Doctor", ["CardTransport", "Certificates", "CPxAPI", "CPxClient", "HealthCards", "ISO7816"],
       tests: [
