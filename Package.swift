@@ -23,6 +23,16 @@ let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio
 let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
+/// What scripts/fuzz builds; it needs flags that nothing else may have.
+let fuzzers: [Target] =
+  Context.environment["CPXD_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "FuzzPKCS11", dependencies: ["CardAccess", "CardTransport", "PKCS11Front", log], path: "Tests/FuzzPKCS11",
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
+  ]
+
 let package = Package(
   name: "cpxd",
   products: [.executable(name: "cpxd", targets: ["cpxd"])],
@@ -111,6 +121,6 @@ let package = Package(
         name: "cpxdTests",
         dependencies: ["cpxd", "CardTransport", "ISO7816", "PCSCWorld", "SocketTesting", "VirtualCards"],
         swiftSettings: settings),
-    ],
+    ] + fuzzers,
   swiftLanguageModes: [.v6]
 )

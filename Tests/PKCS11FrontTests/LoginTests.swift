@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardAccess
 import HealthCards
+import Synchronization
 import Testing
 import VirtualCards
 
@@ -116,17 +117,20 @@ struct LoginTests {
     var settings = TokenSettings()
     settings.asksItself = true
     let bench = try await TokenBench(settings: settings)
+    let hasBegun = Flag()
     let waiting = Task {
       try await bench.connected { client in
         #expect(try client.tokenFlags(masking: Self.loginRequired | Self.protectedPath) == 0x104)
         let session = try client.openSession()
         let begin = ContinuousClock.now
+        hasBegun.set()
         #expect(try client.login(session, pin: nil) == 0)
         // Firefox's dialog would stay for ever.
         #expect(ContinuousClock.now - begin > .milliseconds(50))
         return try client.find(session, objectClass: 3).count
       }
     }
+    try await eventually("the login has begun") { hasBegun.isSet }
     try await bench.verifyPIN()
     #expect(try await waiting.value == 2)
     await bench.stop()
@@ -141,6 +145,15 @@ struct LoginTests {
     #expect(value == 0x50)
     await bench.stop()
   }
+}
+
+/// Something that has happened.
+final class Flag: Sendable {
+  private let flag = Mutex(false)
+
+  var isSet: Bool { flag.withLock { $0 } }
+
+  func set() { flag.withLock { $0 = true } }
 }
 
 /// Waits for a condition, at most ten seconds.
