@@ -43,14 +43,15 @@ struct FrameAssemblerTests {
     }
   }
 
-  @Test(arguments: [
-    ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8], .noCode),
-    ([0, 0, 0, 1, 0, 0, 0x10, 1, 0, 0, 0, 8], .optionsTooLong(4097)),
-    ([0, 0, 0, 1, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 8], .optionsTooLong(0xFFFF_FFFF)),
-    ([0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 7], .bodyLength(7)),
-    ([0, 0, 0, 1, 0, 0, 0, 0, 0, 0x10, 0, 1], .bodyLength(0x10_0001)),
-    ([0, 0, 0, 1, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF], .bodyLength(0xFFFF_FFFF)),
-  ] as [([UInt8], FrameAssembler.Violation)])
+  @Test(
+    arguments: [
+      ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8], .noCode),
+      ([0, 0, 0, 1, 0, 0, 0x10, 1, 0, 0, 0, 8], .optionsTooLong(4097)),
+      ([0, 0, 0, 1, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 8], .optionsTooLong(0xFFFF_FFFF)),
+      ([0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 7], .bodyLength(7)),
+      ([0, 0, 0, 1, 0, 0, 0, 0, 0, 0x10, 0, 1], .bodyLength(0x10_0001)),
+      ([0, 0, 0, 1, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF], .bodyLength(0xFFFF_FFFF)),
+    ] as [([UInt8], FrameAssembler.Violation)])
   func aFrameThatCannotBeIsRefusedByItsHeader(header: [UInt8], violation: FrameAssembler.Violation) {
     #expect(throws: violation) { try Self.events(of: [[0] + header]) }
   }

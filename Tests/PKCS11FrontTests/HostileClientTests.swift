@@ -16,9 +16,11 @@ struct HostileClientTests {
     await bench.stop()
   }
 
-  @Test(arguments: [
-    [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8], [0, 0, 0, 1, 0xFF, 0, 0, 0, 0, 0, 0, 8], [0, 0, 0, 1, 0, 0, 0, 0, 0x7F, 0, 0, 0],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8], [0, 0, 0, 1, 0xFF, 0, 0, 0, 0, 0, 0, 8],
+      [0, 0, 0, 1, 0, 0, 0, 0, 0x7F, 0, 0, 0],
+    ] as [[UInt8]])
   func aFrameThatCannotBeEndsTheConnection(header: [UInt8]) async throws {
     let bench = try await TokenBench()
     let path = bench.path

@@ -130,8 +130,10 @@ struct MessageTests {
   @Test func sizesOfAttributesAreAnsweredAsTheReferenceDoes() {
     let sizes = answer([(.modulus, nil), (.keyType, nil), (.sign, nil), (.startDate, nil), (.allowedMechanisms, nil)])
     let expected = [
-      "00000018", "00000003", "614175", "00000005", "00000120", "01", "00000100", "FFFFFFFF", "00000100", "01", "00000008",
-      "0000000000000000", "00000108", "01", "00000001", "00", "00000110", "01", "00000000", "FFFFFFFF", "40000600", "01",
+      "00000018", "00000003", "614175", "00000005", "00000120", "01", "00000100", "FFFFFFFF", "00000100", "01",
+      "00000008",
+      "0000000000000000", "00000108", "01", "00000001", "00", "00000110", "01", "00000000", "FFFFFFFF", "40000600",
+      "01",
       "00000010", "00000000", "0000000000000000",
     ]
     #expect(sizes == expected.joined())
@@ -141,7 +143,8 @@ struct MessageTests {
     let tooLittle = answer([(.modulus, 4)])
     #expect(tooLittle.hasSuffix("0000000100000120000000000000000150"))
     let absent = answer([(.certificateType, 8), (.sign, 1)])
-    #expect(absent.hasSuffix(["00000002", "00000080", "00", "00000108", "01", "00000001", "00", "0000000000000012"].joined()))
+    #expect(
+      absent.hasSuffix(["00000002", "00000080", "00", "00000108", "01", "00000001", "00", "0000000000000012"].joined()))
     let secret = answer([(.privateExponent, 256)])
     #expect(secret.hasSuffix("00000123000000000000000011"))
   }
