@@ -2,13 +2,15 @@
 public import CardTransport
 public import HealthCards
 public import Logging
+public import PINProtection
 
 /// The service that owns the cards: the only way to them for every front.
 public actor CardService {
   private let directory: any ReaderDirectory
   let logger: Logger
   let rules: AccessRules
-  let observer: (any AccessObserver)?
+  let custody: CardCustody
+  let rate = RequestRate()
   private let settlingLimit: Duration
   private(set) var slots: [ReaderSlot] = []
   private var failure: TransportError?
@@ -18,20 +20,21 @@ public actor CardService {
 
   /// - Parameters:
   ///   - rules: who may do what; by default root and the daemon's own user everything, and nobody else anything.
+  ///   - memory: of refused PINs; by default one that ends with the service.
   ///   - observer: is told of PINs, leases and refusals.
   ///   - settlingLimit: how long a question for all cards waits for those that are still being read.
   public init(
     directory: any ReaderDirectory, logger: Logger, rules: AccessRules = AccessRules(),
-    observer: (any AccessObserver)? = nil, settlingLimit: Duration = .seconds(20)
+    memory: PINGuard = PINGuard(), observer: (any AccessObserver)? = nil, settlingLimit: Duration = .seconds(20)
   ) {
     self.directory = directory
     self.logger = logger
     self.rules = rules
-    self.observer = observer
+    custody = CardCustody(memory: memory, outlet: EventOutlet(observer: observer, logger: logger))
     self.settlingLimit = settlingLimit
   }
 
-  /// Follows the readers until the task is cancelled; then resets every card that somebody has verified a PIN of.
+  /// Follows the readers until the task is cancelled; then locks the cards.
   public func run() async {
     for await snapshot in directory.snapshots() { apply(snapshot) }
     await lockAll()
@@ -73,25 +76,17 @@ public actor CardService {
   ) async throws(AccessError) -> SignatureResult {
     try require(.sign(order.key), for: peer, serial)
     let worker = try await slot(of: serial, for: peer).worker
+    let settings = rules.current
     return try await translated {
-      try await worker.withCard(serial) { known, dialogue in
-        let key = try known.card.key(order.key)
-        guard let digest = order.digest else {
-          throw CardError.schemeImpossible(order.scheme, key: order.key, possible: key.schemes)
-        }
-        guard order.key == .technical || known.isOpen(to: peer) else {
-          try key.check(order.scheme, digest: digest)
-          throw CardError.pinNotVerified
-        }
-        do {
-          let signature = try dialogue.sign(digest: digest, scheme: order.scheme, with: order.key, of: &known.card)
-          let certificate = try known.card.key(order.key).certificate
-          return SignatureResult(signature: signature, scheme: order.scheme, certificate: certificate)
-        } catch CardError.pinNotVerified {
-          known.holders = []
-          throw CardError.pinNotVerified
-        }
+      let sign: @Sendable (inout KnownCard, inout CardDialogue) throws -> SignatureResult = { known, dialogue in
+        let digest = try order.checkedDigest(for: known.card)
+        let signature = try dialogue.sign(digest: digest, scheme: order.scheme, with: order.key, of: &known.card)
+        let certificate = try known.card.key(order.key).certificate
+        return SignatureResult(signature: signature, scheme: order.scheme, certificate: certificate)
       }
+      guard order.key != .technical else { return try await worker.withCard(serial, sign) }
+      return try await worker.withOpenCard(
+        serial, for: peer, settings, check: { _ = try order.checkedDigest(for: $0.card) }, sign)
     }
   }
 
@@ -106,7 +101,7 @@ public actor CardService {
       var slot =
         old
         ?? ReaderSlot(
-          worker: ReaderWorker(reader: status.reader, logger: logger), occupancy: .empty)
+          worker: ReaderWorker(reader: status.reader, custody: custody), occupancy: .empty)
       if old == nil || slot.occupancy != status.occupancy { begin(&slot, status.occupancy) }
       next.append(slot)
     }

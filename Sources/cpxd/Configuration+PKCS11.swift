@@ -5,7 +5,7 @@ import PKCS11Front
 
 extension Configuration {
   /// The socket of PKCS#11 programs, and how they see the cards.
-  struct PKCS11: Decodable, Equatable {
+  struct PKCS11: Codable, Equatable {
     /// Where a socket of the daemon's own is bound; null: beside that of the API. Unused under socket activation.
     var path: String?
     /// A PEM file of certificates; the issuers of a card's certificates among them are shown beside these.
@@ -19,32 +19,29 @@ extension Configuration {
       /// `cpxd pin verify`: programs are told of a PIN pad and wait.
       case cpxd
     }
-
-    init() {}
-
-    private enum CodingKeys: String, CodingKey, CaseIterable { case path, issuers, login }
-
-    init(from decoder: any Decoder) throws {
-      let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
-      path = try members.decodeIfPresent(String.self, forKey: .path)
-      issuers = try members.decodeIfPresent(String.self, forKey: .issuers)
-      for (key, value) in [(CodingKeys.path, path), (.issuers, issuers)] {
-        guard let value, !value.hasPrefix("/") else { continue }
-        throw DecodingError.dataCorruptedError(
-          forKey: key, in: members, debugDescription: "\"\(value)\" is no absolute path")
-      }
-      guard let login = try members.decodeIfThere(String.self, forKey: .login) else { return }
-      guard let known = Login(rawValue: login) else {
-        let allowed = Login.allCases.map(\.rawValue).joined(separator: ", ")
-        throw DecodingError.dataCorruptedError(
-          forKey: .login, in: members, debugDescription: "\"\(login)\" is no login; allowed are \(allowed)")
-      }
-      self.login = known
-    }
   }
 }
 
 extension Configuration.PKCS11 {
+  private enum CodingKeys: String, CodingKey, CaseIterable { case path, issuers, login }
+
+  init(from decoder: any Decoder) throws {
+    let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
+    path = try members.decodeIfPresent(String.self, forKey: .path)
+    issuers = try members.decodeIfPresent(String.self, forKey: .issuers)
+    for (key, value) in [(CodingKeys.path, path), (.issuers, issuers)] {
+      if let value, !value.hasPrefix("/") { throw members.fault(key, "\"\(value)\" is no absolute path") }
+    }
+    login = try members.choice(Login.allCases, forKey: .login) ?? login
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: CodingKeys.self)
+    try members.encode(path, forKey: .path)
+    try members.encode(issuers, forKey: .issuers)
+    try members.encode(login.rawValue, forKey: .login)
+  }
+
   /// - Throws: ``Failure`` of status 78 when the issuers cannot be read.
   func settings() throws(Failure) -> TokenSettings {
     var settings = TokenSettings()

@@ -6,6 +6,7 @@ import LocalSocket
 import Logging
 import NIOPosix
 import PCSC
+import PINProtection
 import PKCS11Front
 import UnixSignals
 import VirtualCards
@@ -13,6 +14,8 @@ import VirtualCards
 /// Puts the parts together and runs them from start to stop.
 struct Daemon {
   let configuration: Configuration
+  let rules: AccessRules
+  let reload: Reload
   let socketOption: String?
   let pkcs11SocketOption: String?
   let virtualCards: [String]
@@ -27,14 +30,15 @@ struct Daemon {
   /// - Throws: ``Failure`` when the daemon cannot begin to serve.
   func run() async throws {
     // Before anybody can know that the daemon runs, and want it to stop.
-    let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+    let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
     let listeners = try ListeningSockets(
       socketOption: socketOption, pkcs11Option: pkcs11SocketOption ?? configuration.pkcs11.path,
       configuration: configuration.socket, environment: environment
     ).listeners()
     defer { for listener in listeners { listener.close() } }
     let notification = try manager()
-    let service = CardService(directory: try readers(), logger: logger)
+    let service = CardService(
+      directory: try readers(), logger: logger, rules: rules, memory: PINGuard(directory: state.path))
     let serving = Task { await service.run() }
 
     var fronts: [UnixServer] = []
@@ -45,6 +49,12 @@ struct Daemon {
     let watchdog = Task { await watch(service, notification) }
 
     for await signal in signals {
+      if signal == .sighup {
+        tell(notification, .reloading())
+        reload.run(rules, logger)
+        tell(notification, .ready)
+        continue
+      }
       logger.notice("\(signal): stopping")
       break
     }
@@ -78,14 +88,32 @@ struct Daemon {
     let settings = try configuration.pkcs11.settings()
     do {
       guard listener.name == ListeningSockets.Role.pkcs11.rawValue else {
-        return try await APIServer(service: service, version: version, logger: logger)
+        return try await APIServer(service: service, version: version, logger: logger, limits: limits)
           .serve(listener, on: Self.loops)
       }
-      return try await PKCS11Server(service: service, settings: settings, logger: logger)
+      return try await PKCS11Server(service: service, settings: settings, logger: logger, limits: pkcs11Limits)
         .serve(listener, on: Self.loops)
     } catch {
       throw Failure(.failure, "\(listener.path ?? listener.name): \(error)")
     }
+  }
+
+  private var limits: HTTPLimits {
+    var limits = HTTPLimits()
+    limits.bytesInFlight = configuration.limits.bytesInFlight
+    limits.connections = connections
+    return limits
+  }
+
+  private var pkcs11Limits: PKCS11Limits {
+    var limits = PKCS11Limits()
+    limits.connections = connections
+    return limits
+  }
+
+  private var connections: ConnectionLimits {
+    let perUser = configuration.limits.connections
+    return ConnectionLimits(total: max(ConnectionLimits().total, 2 * perUser), perUser: perUser)
   }
 
   private func manager() throws(Failure) -> ServiceNotification? {
