@@ -84,12 +84,12 @@ struct BrowserSetup: AsyncParsableCommand {
             + "stratégie donne le certificat à des sites sans demander"))
     }
     let rules = site.map { site in
-      JSONValue.string(JSONValue.object(["pattern": .string(site), "filter": .object([:])]).line)
+      JSONTree.string(JSONTree.object(["pattern": .string(site), "filter": .object([:])]).line)
     }
     try write(.object(["AutoSelectCertificateForUrls": .array(rules)]), to: places.chromiumPolicy)
   }
 
-  private func write(_ policy: JSONValue, to path: String) throws(Failure) {
+  private func write(_ policy: JSONTree, to path: String) throws(Failure) {
     if dryRun {
       Terminal.out("\(path):")
       Terminal.out(policy.text)

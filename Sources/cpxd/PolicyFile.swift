@@ -7,10 +7,10 @@ enum PolicyFile {
   /// Nil when there is none.
   ///
   /// - Throws: ``Failure`` when it cannot be read, or is no JSON: it is left as it is then.
-  static func read(_ path: String) throws(Failure) -> JSONValue? {
+  static func read(_ path: String) throws(Failure) -> JSONTree? {
     guard access(path, F_OK) == 0 else { return nil }
     let bytes = try InputFile.bytes(of: path, atMost: 1 << 20)
-    guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)), case .object = value else {
+    guard let value = try? JSONDecoder().decode(JSONTree.self, from: Data(bytes)), case .object = value else {
       throw Failure(
         .failure,
         text("\(path) is no JSON object; it was left alone", "\(path) n'est pas un objet JSON ; il est resté tel quel"))
@@ -21,7 +21,7 @@ enum PolicyFile {
   /// Writes the file as a whole: whoever reads it meanwhile sees the old one or the new one. Directories are made.
   ///
   /// - Throws: ``Failure``.
-  static func write(_ value: JSONValue, to path: String) throws(Failure) {
+  static func write(_ value: JSONTree, to path: String) throws(Failure) {
     var directory = path.hasPrefix("/") ? "" : "."
     for component in path.split(separator: "/").dropLast() {
       directory += "/\(component)"
