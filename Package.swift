@@ -121,7 +121,8 @@ let package = Package(
         name: "cpxd",
         dependencies: [
           "Accounts", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux",
-          "Doctor", "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "PINProtection", "PKCS11Front", "Secrets", "StateFiles",
+          "Doctor", "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "PINProtection", "PKCS11Front",
+          "Secrets", "StateFiles",
           "VirtualCards", log, nio, nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),

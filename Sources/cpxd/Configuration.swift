@@ -19,7 +19,9 @@ struct Configuration: Codable, Equatable {
 
   init() {}
 
-  private enum CodingKeys: String, CodingKey, CaseIterable { case access, lease, limits, log, pin, pkcs11, policy, socket }
+  private enum CodingKeys: String, CodingKey, CaseIterable {
+    case access, lease, limits, log, pin, pkcs11, policy, socket
+  }
 
   init(from decoder: any Decoder) throws {
     let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
