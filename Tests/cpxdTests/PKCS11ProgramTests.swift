@@ -117,10 +117,13 @@ import VirtualCards
   @Test func p11ToolListsAndSigns() throws {
     let test = try TokenWorld(.cps3)
     let token = "pkcs11:serial=\(test.card.image.serial)"
-    let listed = try test.tool(
-      "p11tool", ["--provider", TokenWorld.client, "--login", "--list-all", token], ["GNUTLS_PIN": "1234"])
-    for part in ["CPS_PRIV_AUT", "CKA_NEVER_EXTRACTABLE", "CKA_CERTIFICATE_CATEGORY=CA"] {
-      #expect(listed.text.contains(part), "\(part)")
+    for (list, parts) in [
+      ("--list-privkeys", ["CPS_PRIV_AUT", "CPS_PRIV_SIG", "CKA_NEVER_EXTRACTABLE"]),
+      ("--list-all-certs", ["Certificat d'Authentification CPS", "CKA_CERTIFICATE_CATEGORY=CA"]),
+    ] {
+      let listed = try test.tool(
+        "p11tool", ["--provider", TokenWorld.client, "--login", list, token], ["GNUTLS_PIN": "1234"])
+      for part in parts { #expect(listed.text.contains(part), "\(part)") }
     }
     let signed = try test.tool(
       "p11tool", ["--provider", TokenWorld.client, "--login", "--test-sign", "\(test.uri);type=private"],
@@ -131,7 +134,8 @@ import VirtualCards
   @Test func sshListsKeysAndLogsIn() throws {
     let test = try TokenWorld(.cps3)
     let keys = try test.tool("ssh-keygen", ["-D", TokenWorld.client])
-    #expect(keys.text.split(separator: "\n").count { $0.hasPrefix("ssh-rsa ") } == 2, "\(keys.errors)")
+    // Those of both certificates, and of the two issuers.
+    #expect(keys.text.split(separator: "\n").count { $0.hasPrefix("ssh-rsa ") } == 4, "\(keys.errors)")
     try test.verifyPIN()
     let directory = test.directory
     try keys.output.write(to: directory.url("authorized"))
