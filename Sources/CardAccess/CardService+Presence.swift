@@ -14,4 +14,9 @@ extension CardService {
     let grants = rules.current.policy.grants(for: peer)
     return Set(KeyName.allCases.filter { grants.contains(AccessAction.sign($0).grant) })
   }
+
+  /// Whether the configured PIN is for this card, so that nobody has to be asked for it.
+  public nonisolated func hasStoredPIN(for serial: CardSerial) -> Bool {
+    rules.current.pinSource?.cards.contains(serial) ?? false
+  }
 }

@@ -100,7 +100,9 @@ actor Connection {
 
   /// The cards that are there now, by what is known without asking any; ends the sessions with those that are not.
   func tokens() async -> [Token] {
-    let tokens = await service.presentCards(for: peer).map(Token.init)
+    let tokens = await service.presentCards(for: peer).map { report in
+      Token(report: report, hasStoredPIN: service.hasStoredPIN(for: report.card.serial))
+    }
     state.slots.note(tokens.map(\.serial))
     let present = Set(tokens.map(\.identity))
     state.sessions.closeAll { !present.contains($0.token) }

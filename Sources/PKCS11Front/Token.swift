@@ -8,6 +8,8 @@ import PKCS15
 /// A card as the token of a slot, as one peer sees it (cpx-card.md 6).
 struct Token: Sendable {
   let report: CardReport
+  /// Whether the daemon has a PIN for it.
+  let hasStoredPIN: Bool
 
   /// Which card, and since when it has been in which reader: sessions live as long as this.
   struct Identity: Hashable, Sendable {
@@ -15,8 +17,6 @@ struct Token: Sendable {
     let reader: String
     let insertion: UInt64
   }
-
-  init(_ report: CardReport) { self.report = report }
 
   var serial: CardSerial { report.card.serial }
 
@@ -37,7 +37,7 @@ struct Token: Sendable {
   }
 
   /// Whether this peer may use what the PIN guards, now and without a login.
-  var isOpen: Bool { report.pin.state == .verified }
+  var isOpen: Bool { report.pin.state == .verified || report.pin.state == .locked && hasStoredPIN }
 
   var hasPIN: Bool { report.pin.state != .absent }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardAccess
+import Foundation
 import HealthCards
+import SocketTesting
 import Synchronization
 import Testing
 import VirtualCards
@@ -75,6 +77,27 @@ struct LoginTests {
       #expect(try client.tokenFlags(masking: Self.loginRequired) != 0)
       let session = try client.openSession()
       #expect(try client.find(session, objectClass: 3) == [])
+    }
+    await bench.stop()
+  }
+
+  @Test func aCardWhosePINIsStoredNeedsNoLogin() async throws {
+    let directory = try TemporaryDirectory()
+    let file = directory.file("pin")
+    #expect(
+      FileManager.default.createFile(atPath: file, contents: Data("1234".utf8), attributes: [.posixPermissions: 0o400]))
+    let rules = AccessRules()
+    let bench = try await TokenBench(rules: rules)
+    let source = PINSource(location: .file(file), cards: [try bench.serial])
+    rules.replace(with: AccessSettings(pinSource: source))
+    try await bench.connected { client in
+      #expect(try client.tokenFlags(masking: Self.loginRequired) == 0)
+      let session = try client.openSession()
+      let mechanism = SigningTests.plain(0x40, version: 0)
+      #expect(try client.beginSigning(session, mechanism: mechanism, key: 0x30) == 0)
+      var reply = try client.sign(session, [1])
+      let length = reply.array().values?.count
+      #expect(length == 256)
     }
     await bench.stop()
   }
