@@ -59,7 +59,7 @@ import Testing
     (#"{"policy":{"caps":[{"grants":[]}]}}"#, #""policy.caps[0].socket" is missing"#),
     (
       #"{"policy":{"caps":[{"socket":"contaner","grants":[]}]}}"#,
-      #""policy.caps[0].socket" cannot be "contaner"; allowed are http, container"#
+      #""policy.caps[0].socket" cannot be "contaner"; allowed are http, container, pkcs11"#
     ),
     (#"{"policy":{"rules":[{"socket":"htpp","grants":[]}]}}"#, #""policy.rules[0].socket" cannot be "htpp""#),
     (#"{"policy":{"rules":{}}}"#, #""policy.rules" must be an array"#),
