@@ -53,6 +53,9 @@ let package = Package(
       name: "PCSCWorld", dependencies: ["VirtualCards"], path: "Tests/PCSCWorld", swiftSettings: settings),
     // The openssl program as an independent judge of what tests compute.
     .target(name: "OpenSSLTesting", path: "Tests/OpenSSLTesting"),
+    // Web servers that demand a card, and their certificates.
+    .target(
+      name: "WebWorld", dependencies: ["PCSCWorld", "SocketTesting"], path: "Tests/WebWorld", swiftSettings: settings),
     // Random input for tests of parsers, with a seed that repeats it.
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
   ]
@@ -61,7 +64,8 @@ let package = Package(
     + module("CardTransport", ["ISO7816"], tests: ["SeededRandom"])
     + module("Crypto", ["COpenSSL"], tests: ["OpenSSLTesting"])
     + module("Certificates", ["COpenSSL", "Crypto"], tests: ["OpenSSLTesting"])
-    + module("TLSClient", ["COpenSSL", "Certificates", "Crypto"])
+    + module(
+      "TLSClient", ["COpenSSL", "Certificates", "Crypto"], tests: ["PCSCWorld", "SocketTesting", "WebWorld"])
     + module("WebClient", [nio, nioEmbedded, nioHTTP], tests: ["SeededRandom"])
     + module(
       "PKCS15", ["ISO7816", .product(name: "SwiftASN1", package: "swift-asn1")], tests: ["SeededRandom"])
@@ -106,7 +110,10 @@ let package = Package(
         swiftSettings: settings),
       .testTarget(
         name: "cpxdTests",
-        dependencies: ["cpxd", "CardTransport", "ISO7816", "PCSCWorld", "SocketTesting", "VirtualCards"],
+        dependencies: [
+          "cpxd", "CardTransport", "Certificates", "Crypto", "ISO7816", "PCSCWorld", "SocketTesting", "VirtualCards",
+          "WebWorld",
+        ],
         swiftSettings: settings),
     ],
   swiftLanguageModes: [.v6]
