@@ -64,7 +64,9 @@ struct HostileDirectoryTests {
 
   /// Real cards hold malformed entries (cpx-card.md 5).
   @Test(
-    arguments: [Kind.applications, .objectDirectory, .authenticationObjects, .privateKeys, .certificates, .dataObjects],
+    arguments: [
+      Kind.applications, .objectDirectory, .authenticationObjects, .privateKeys, .certificates, .dataObjects,
+    ],
     // A value that lies about its length, an empty entry, one of another type inside.
     [[0x30, 0x03, 0x30, 0x05, 0x0C], [0x30, 0x00], [0x30, 0x03, 0x02, 0x01, 0x00]] as [[UInt8]])
   func aMalformedEntryHidesNoOther(_ kind: Kind, _ entry: [UInt8]) throws {
