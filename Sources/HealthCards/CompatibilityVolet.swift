@@ -21,11 +21,13 @@ struct CompatibilityVolet {
   }
 
   /// Nil when the card has no volet, or none with this file.
-  func selectBillingSituation() throws(TransportError) -> Selection? {
+  ///
+  /// - Throws: `TransportError`.
+  func selectBillingSituation() throws -> Selection? {
     try select(Self.billingSituation) ?? select([Self.masterFile] + Self.billingSituation)
   }
 
-  private func select(_ steps: [UInt16]) throws(TransportError) -> Selection? {
+  private func select(_ steps: [UInt16]) throws -> Selection? {
     var selection: Selection?
     for step in steps {
       selection = try select(step)
@@ -35,7 +37,7 @@ struct CompatibilityVolet {
   }
 
   /// The card announces its answer by 9Fxx: `85 len { size, identifier, type … }`.
-  private func select(_ identifier: UInt16) throws(TransportError) -> Selection? {
+  private func select(_ identifier: UInt16) throws -> Selection? {
     let target = [UInt8(identifier >> 8), UInt8(truncatingIfNeeded: identifier)]
     let command = CommandAPDU(cla: Self.cla, ins: .select, p1: 0x00, p2: 0x00, data: target)
     var response = try channel.transmit(command)

@@ -38,7 +38,8 @@ struct CompatibilityVolet: Sendable {
     guard command.parameters == 0 else { throw Refusal(.wrongOffset) }
     guard command.data.count == 2, let target = FilePath(bytes: command.data) else { throw Refusal(.wrongLength) }
     let path = FilePath.masterFile.resolving(target)
-    let file = objects[path] ?? objects[current.resolving(target)]
+    let directory = objects[current] == nil ? current : current.parent
+    let file = objects[directory.resolving(target)]
     let directories: [FilePath] = [.masterFile, CardLayout.volet]
     let type: UInt8
     if let file {

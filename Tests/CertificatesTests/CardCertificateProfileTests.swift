@@ -85,7 +85,7 @@ struct CardCertificateProfileTests {
     let certificate = try certificate(.authorized(TestPKI.member))
     #expect(
       certificate.subject.description
-        == "GN=ÉLODIE+SN=EMPLOYEE-TEST 1+CN=500000000029751/CPAT0001,OU=300000000029751,L=Paris (75),"
+        == "CN=500000000029751/CPAT0001+SN=EMPLOYEE-TEST 1+GN=ÉLODIE,OU=300000000029751,L=Paris (75),"
         + "O=STRUCTURE VIRTUELLE,C=FR")
     #expect(CardExtensions(certificate).cardType == .cpa)
     #expect(CardExtensions(certificate).profession == nil)

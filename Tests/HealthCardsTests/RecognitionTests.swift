@@ -42,7 +42,8 @@ import VirtualCards
     #expect(card.kind == .cpf)
     #expect(card.holder?.isNominative == true)
     #expect(card.holder?.nationalIdentifier?.kind == .rpps)
-    #expect(card.holder?.profession == Holder.Profession(title: "Étudiant infirmier", code: nil))
+    #expect(card.holder?.profession?.title == "Étudiant infirmier")
+    #expect(card.holder?.profession?.code == nil)
     #expect(card.holder?.structure == nil)
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardTransport
+import Certificates
 import Crypto
 import ISO7816
 import Testing

@@ -59,7 +59,7 @@ struct PINEntryTests {
   @Test
   func theDirectoryOfAPINIsReadAndAMalformedOneIsNone() throws {
     let lengths = Files.integer([4]) + Files.integer([8])
-    let path = try pin(flags: [0x04, 0x50], lengths, Files.sequence(Files.octets([0x3F, 0x00, 0x00, 0x01])))
+    let path = try pin(flags: [0x06, 0x40], lengths, Files.sequence(Files.octets([0x3F, 0x00, 0x00, 0x01])))
     #expect(path?.path?.bytes == [0x3F, 0x00, 0x00, 0x01])
     #expect(path?.flags == .local)
     #expect(try pin(flags: [0x00], lengths, Files.sequence()).map { $0.path == nil } == true)

@@ -43,7 +43,7 @@ struct CardFaultTests {
     let reader = VirtualReader(
       name: "reader", card: FaultyCard(try CardBench.image().makeCard(), faults: [.removeAfter(1)]))
     let command = try #require(Hexadecimal.bytes(reading))
-    try reader.withTransaction(ending: .leave) { session in
+    try reader.withTransaction(ending: .leave) { session throws in
       #expect(try session.channel.transmit(command.span).suffix(2) == [0x90, 0x00])
       let error = #expect(throws: TransportError.self) { try session.channel.transmit(command.span) }
       #expect(error?.reason == .cardRemoved)

@@ -7,7 +7,8 @@ import Testing
 /// `--fault`, as a customer's own tests use it: behind a real pcscd, and in process.
 @Suite struct FaultTests {
   /// A card put behind pcscd by `cpxd virtual-card run`, and the daemon over it.
-  private struct World {
+  private final class World {
+    private(set) var runner: ChildProcess?
     let pcsc: PCSCWorld
     let daemon: RunningDaemon
     let directory: TemporaryDirectory
@@ -21,10 +22,10 @@ import Testing
       try daemon.start()
     }
 
-    func insert(_ faults: String...) throws -> ChildProcess {
+    func insert(_ faults: String...) throws {
       let command = ["virtual-card", "run", directory.file("card")] + faults.flatMap { ["--fault", $0] }
       let inside = pcsc.inside(cpxdPath, command)
-      return try ChildProcess([inside.program] + inside.arguments, output: directory.file("output"))
+      runner = try ChildProcess([inside.program] + inside.arguments, output: directory.file("output"))
     }
 
     /// Waits for the card to be read and gives its serial number.
@@ -61,60 +62,57 @@ import Testing
 
   @Test func aCardThatLeavesAfterSoManyCommandsIsGoneUntilItIsPutBack() throws {
     let world = try World()
-    let runner = try world.insert("remove-after=120")
+    try world.insert("remove-after=120")
     let serial = try world.serial()
     #expect(try world.verify() == 0)
     let refused = try world.signUntilRefused()
     #expect([2, 10].contains(refused.status), "\(refused.status) \(refused.errors)")
+    let runner = try #require(world.runner)
     try waitFor("the program to end") { !runner.isRunning }
     #expect(runner.waitUntilExit() == 0)
     #expect(try String(contentsOf: world.directory.url("output"), encoding: .utf8).contains("has left the reader"))
     try waitFor("the card to be gone") { try world.daemon.serials().isEmpty }
-    _ = try withExtendedLifetime(world.insert()) {
-      #expect(try world.serial() == serial)
-      #expect(try world.sign().status == 4)
-      #expect(try world.triesLeft == 3)
-      #expect(try world.verify() == 0)
-      #expect(try world.sign().status == 0)
-    }
+    try world.insert()
+    #expect(try world.serial() == serial)
+    #expect(try world.sign().status == 4)
+    #expect(try world.triesLeft == 3)
+    #expect(try world.verify() == 0)
+    #expect(try world.sign().status == 0)
   }
 
   @Test func aCardThatLosesItsStateAsksForThePINAgain() throws {
     let world = try World()
-    try withExtendedLifetime(world.insert("reset-after=120")) {
-      _ = try world.serial()
-      #expect(try world.verify() == 0)
-      let refused = try world.signUntilRefused()
-      #expect(refused.status == 4, "\(refused.status) \(refused.errors)")
-      #expect(try world.triesLeft == 3)
-      #expect(try world.verify() == 0)
-      #expect(try world.sign().status == 0)
-    }
+    try world.insert("reset-after=120")
+    _ = try world.serial()
+    #expect(try world.verify() == 0)
+    let refused = try world.signUntilRefused()
+    #expect(refused.status == 4, "\(refused.status) \(refused.errors)")
+    #expect(try world.triesLeft == 3)
+    #expect(try world.verify() == 0)
+    #expect(try world.sign().status == 0)
   }
 
   @Test func aStatusIsToldAndCostsNoTry() throws {
     let world = try World()
     // INTERNAL AUTHENTICATE fails for a reason of the card's own.
-    try withExtendedLifetime(world.insert("status=6581@88", "latency=1")) {
-      _ = try world.serial()
-      #expect(try world.verify() == 0)
-      let refused = try world.sign()
-      #expect(refused.status == 10, "\(refused.status)")
-      #expect(refused.errors.contains("6581"), "\(refused.errors)")
-      #expect(try world.triesLeft == 3)
-    }
+    try world.insert("status=6581@88", "latency=1")
+    _ = try world.serial()
+    #expect(try world.verify() == 0)
+    let refused = try world.sign()
+    #expect(refused.status == 10, "\(refused.status)")
+    #expect(refused.errors.contains("6581"), "\(refused.errors)")
+    #expect(try world.triesLeft == 3)
   }
 
   @Test func aMuteCardIsSaidToBeMute() throws {
     let world = try World()
-    try withExtendedLifetime(world.insert("mute")) {
-      try waitFor("the mute card; the daemon says \(world.daemon.logText.suffix(500))") {
-        let readers = try world.daemon.cpxd("status", "--json").json()["readers"] as? [[String: Any]] ?? []
-        return readers.first?["state"] as? String == "mute"
-      }
-      #expect(try world.daemon.serials().isEmpty)
-      #expect(try world.sign().status == 2)
+    try world.insert("mute")
+    try waitFor("the mute card; the daemon says \(world.daemon.logText.suffix(500))") {
+      let readers = try world.daemon.cpxd("status", "--json").json()["readers"] as? [[String: Any]] ?? []
+      return readers.first?["state"] as? String == "mute"
     }
+    #expect(try world.daemon.serials().isEmpty)
+    #expect(try world.sign().status == 2)
   }
 
   @Test func inProcessAFaultIsOfOneCardOrOfAll() throws {
