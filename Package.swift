@@ -20,6 +20,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency], tests: [Target.
 
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
@@ -60,6 +61,8 @@ let package = Package(
     + module("CardTransport", ["ISO7816"], tests: ["SeededRandom"])
     + module("Crypto", ["COpenSSL"], tests: ["OpenSSLTesting"])
     + module("Certificates", ["COpenSSL", "Crypto"], tests: ["OpenSSLTesting"])
+    + module("TLSClient", ["COpenSSL", "Certificates", "Crypto"])
+    + module("WebClient", [nio, nioEmbedded, nioHTTP], tests: ["SeededRandom"])
     + module(
       "PKCS15", ["ISO7816", .product(name: "SwiftASN1", package: "swift-asn1")], tests: ["SeededRandom"])
     + module("VirtualCards", ["CardTransport", "Certificates", "Crypto", "ISO7816"])
@@ -94,7 +97,9 @@ let package = Package(
         name: "cpxd",
         dependencies: [
           "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux", "Doctor",
-          "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "Secrets", "VirtualCards", log, nio, nioPosix,
+          "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "Secrets", "TLSClient", "VirtualCards",
+          "WebClient",
+          log, nio, nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ],

@@ -15,6 +15,12 @@ enum ExitStatus: Int32, CaseIterable {
   case impossible = 8
   case unreachable = 9
   case readerTrouble = 10
+  case notTrusted = 20
+  case certificateRefused = 21
+  case noCardAsked = 22
+  case network = 23
+  case serverRefused = 24
+  case redirection = 25
   case usage = 64
   case configuration = 78
 
@@ -32,6 +38,13 @@ enum ExitStatus: Int32, CaseIterable {
     case .impossible: text("the card or key cannot do this", "impossible avec cette carte ou cette clé")
     case .unreachable: text("the daemon cannot be reached", "le démon est injoignable")
     case .readerTrouble: text("reader, card or PC/SC trouble", "problème de lecteur, de carte ou de PC/SC")
+    case .notTrusted: text("the server, or an authority, is not to be believed", "serveur ou autorité pas fiable")
+    case .certificateRefused: text("the server refused the card's certificate", "certificat de la carte refusé")
+    case .noCardAsked: text("no card was asked for there", "aucune carte n'y a été demandée")
+    case .network: text("the server cannot be reached or understood", "serveur injoignable ou incompréhensible")
+    case .serverRefused:
+      text("the card signed, the server refused the request", "la carte a signé, le serveur a refusé")
+    case .redirection: text("the site leads to where the card is not offered", "le site mène ailleurs que permis")
     case .usage: text("wrong command line", "ligne de commande erronée")
     case .configuration: text("wrong configuration", "configuration erronée")
     }
