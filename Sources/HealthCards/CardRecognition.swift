@@ -13,8 +13,7 @@ extension CardDialogue {
     return try repairing(for: family) { dialogue in
       let path = FilePath(0x3F00, 0xD003)
       _ = try family.select(path, wantsParameters: false, in: &dialogue)
-      let command = CommandAPDU.readBinary(offset: 0, count: 12, cla: family.cla)
-      return try CardSerial(parsing: try dialogue.perform(command, "READ BINARY of \(path)"))
+      return try CardSerial(parsing: try family.selectedFile(path, in: dialogue).read(size: 12, .whole))
     }
   }
 
@@ -30,15 +29,24 @@ extension CardDialogue {
     // The PINs' directory is closed without contact, and there is no PIN (cpx-card.md 2.3, 4.9).
     let hasPIN = model.interface == .contact
     let pins =
-      hasPIN ? try entries(directory.authenticationObjects, family, application, PINEntry.parse) : []
-    let privateKeys = try entries(directory.privateKeys, family, application, PrivateKeyEntry.parse)
+      hasPIN ? try optionalEntries(directory.authenticationObjects, family, application, PINEntry.parse) : []
+    let privateKeys = try optionalEntries(directory.privateKeys, family, application, PrivateKeyEntry.parse)
     let certificates = try entries(directory.certificates, family, application, CertificateEntry.parse)
     let names: [KeyName] = hasPIN ? [.authentication, .signature] : [.technical]
-    let keys = try names.compactMap { name in try key(name, privateKeys, certificates, family, application) }
-    guard !keys.isEmpty else { throw CardError.malformedContent("no key has a certificate") }
+    var keys: [HealthCard.Key] = []
+    var failure: CardError?
+    for name in names {
+      do {
+        if let key = try key(name, privateKeys, certificates, family, application) { keys.append(key) }
+      } catch let error as CardError {
+        failure = failure ?? error
+      }
+    }
+    guard !keys.isEmpty else { throw failure ?? CardError.malformedContent("no key has a certificate") }
     return HealthCard(
       serial: serial, model: model, application: application, tokenInfo: tokenInfo,
-      pin: hasPIN ? .userPIN(pins) : nil, puk: hasPIN ? .unblockingPIN(pins) : nil, keys: keys,
+      pin: hasPIN ? .userPIN(pins, application) : nil, puk: hasPIN ? .unblockingPIN(pins, application) : nil,
+      keys: keys,
       dataObjectDirectories: directory.dataObjects)
   }
 
@@ -53,7 +61,8 @@ extension CardDialogue {
     _ application: FilePath
   ) throws -> HealthCard.Key? {
     let entry = privateKeys.first { name == .technical || $0.name == name }
-    guard let listed = certificates.first(where: { $0.belongs(to: entry, or: name) }) else { return nil }
+    guard let listed = certificates.first(where: { $0.id == entry?.id }) ?? certificates.first(where: name.isNamed)
+    else { return nil }
     guard let reference = entry?.keyReference ?? family.defaultReference(of: name) else {
       throw CardError.unsupportedCard("its directory does not say how the \(name.rawValue) key is named")
     }
@@ -68,39 +77,6 @@ extension CardDialogue {
       return try Certificate(der: BERTLV.parseFirst(file).encoded)
     } catch {
       throw .malformedContent("a certificate: \(error)")
-    }
-  }
-}
-
-extension PrivateKeyEntry {
-  /// Which of the two keys this is: non-repudiation is the signature key's alone; where the directory tells no usage,
-  /// as its BIT STRINGs may not, by its label or its ID (cpx-card.md 2.4).
-  var name: KeyName? {
-    if usage.contains(.nonRepudiation) { return .signature }
-    if !usage.isDisjoint(with: [.sign, .decrypt]) { return .authentication }
-    switch attributes.label {
-    case "CPS_PRIV_SIG": return .signature
-    case "CPS_PRIV_AUT": return .authentication
-    default: return KeyName.allCases.first { $0.isNamed(by: id) }
-    }
-  }
-}
-
-extension CertificateEntry {
-  /// By the common ID; where the directory lists no keys, by the ID alone.
-  fileprivate func belongs(to key: PrivateKeyEntry?, or name: KeyName) -> Bool {
-    key.map { id == $0.id } ?? (name == .technical || name.isNamed(by: id))
-  }
-}
-
-extension KeyName {
-  /// By the last byte, 02 or 20 for the authentication key and 01 or 10 for the signature key (cpx-card.md 2.4,
-  /// igc-sante.md 3c).
-  fileprivate func isNamed(by id: [UInt8]) -> Bool {
-    switch self {
-    case .authentication: id.last == 0x02 || id.last == 0x20
-    case .signature: id.last == 0x01 || id.last == 0x10
-    case .technical: false
     }
   }
 }

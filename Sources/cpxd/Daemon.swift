@@ -14,7 +14,7 @@ import VirtualCards
 struct Daemon {
   let configuration: Configuration
   let socketOption: String?
-  let virtualCards: [String]
+  let virtualCards: VirtualCardOptions
   let state: StateDirectory
   let environment: [String: String]
   let logger: Logger
@@ -48,7 +48,7 @@ struct Daemon {
 
   /// Virtual cards never meet a real reader: with `--virtual` PC/SC is not touched.
   private func readers() throws(Failure) -> any ReaderDirectory {
-    guard virtualCards.isEmpty else {
+    guard virtualCards.virtual.isEmpty else {
       return VirtualReaderDirectory(try VirtualCardSet.readers(virtualCards, state: state))
     }
     return PCSCDirectory(sharing: configuration.access)

@@ -19,14 +19,7 @@ struct Serve: AsyncParsableCommand {
     completion: .file())
   var socket: String?
 
-  @Option(
-    help: ArgumentHelp(
-      text(
-        "Use a virtual card instead of readers: a profile (cps3) or a card's directory; may be repeated.",
-        "Utiliser une carte virtuelle au lieu des lecteurs : un profil (cps3) ou le répertoire d'une carte ; répétable."
-      ),
-      valueName: "profile|dir"))
-  var virtual: [String] = []
+  @OptionGroup var cards: VirtualCardOptions
 
   @Option(
     help: ArgumentHelp(
@@ -55,7 +48,7 @@ struct Serve: AsyncParsableCommand {
         StandardErrorLog(level: level, isJournal: environment["JOURNAL_STREAM"] != nil)
       }
       let daemon = Daemon(
-        configuration: configuration, socketOption: socket, virtualCards: virtual,
+        configuration: configuration, socketOption: socket, virtualCards: cards,
         state: try StateDirectory(option: state, environment: environment), environment: environment, logger: logger)
       try await daemon.run()
     }
