@@ -126,6 +126,12 @@ public final class TLSConnection {
     return Array(buffer.prefix(Int(count)))
   }
 
+  /// Says that there is no more and ends the connection; what is known of it stays.
+  public func close() {
+    SSL_shutdown(connection)
+    socket.shutdown()
+  }
+
   /// Runs one operation of OpenSSL to its end; 0 when the server closed the connection in order.
   private func step(_ stage: TLSError.Stage, _ operation: () -> Int32) throws(TLSError) -> Int32 {
     let start = ContinuousClock.now

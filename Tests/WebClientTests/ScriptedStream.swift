@@ -18,6 +18,8 @@ final class ScriptedStream: ByteStream {
     if !answers.isEmpty { pending = answers.removeFirst() }
   }
 
+  func close() {}
+
   func read() -> [UInt8] {
     defer { pending.removeFirst(min(pieceSize, pending.count)) }
     return Array(pending.prefix(pieceSize))
@@ -36,6 +38,7 @@ final class EndlessStream: ByteStream {
   }
 
   func write(_ bytes: [UInt8]) {}
+  func close() {}
 
   func read() -> [UInt8] {
     defer { hasStarted = true }
