@@ -51,6 +51,8 @@ let package = Package(
     // A pcscd with virtual readers in namespaces of its own, for the tests that speak PC/SC.
     .target(
       name: "PCSCWorld", dependencies: ["VirtualCards"], path: "Tests/PCSCWorld", swiftSettings: settings),
+    // Finds bytes in the memory of a process.
+    .target(name: "MemoryScanning", path: "Tests/MemoryScanning", swiftSettings: settings),
     // The openssl program as an independent judge of what tests compute.
     .target(name: "OpenSSLTesting", path: "Tests/OpenSSLTesting"),
     // Web servers that demand a card, and their certificates.
@@ -60,7 +62,7 @@ let package = Package(
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
   ]
     + module("ISO7816", [], tests: ["SeededRandom"])
-    + module("Secrets", ["CLinux"])
+    + module("Secrets", ["CLinux"], tests: ["MemoryScanning"])
     + module("CardTransport", ["ISO7816"], tests: ["SeededRandom"])
     + module("Crypto", ["COpenSSL"], tests: ["OpenSSLTesting"])
     + module("Certificates", ["COpenSSL", "Crypto"], tests: ["OpenSSLTesting"])
@@ -69,20 +71,28 @@ let package = Package(
     + module("WebClient", [nio, nioEmbedded, nioHTTP], tests: ["SeededRandom"])
     + module(
       "PKCS15", ["ISO7816", .product(name: "SwiftASN1", package: "swift-asn1")], tests: ["SeededRandom"])
-    + module("VirtualCards", ["CardTransport", "Certificates", "Crypto", "ISO7816"])
+    + module("StateFiles", [], tests: ["SocketTesting"])
+    + module("VirtualCards", ["CardTransport", "Certificates", "Crypto", "ISO7816", "StateFiles"])
     + module(
       "HealthCards", ["CardTransport", "Certificates", "Crypto", "ISO7816", "PKCS15", "Secrets"],
       tests: ["SeededRandom", "VirtualCards"])
     + module(
-      "CardAccess", ["CardTransport", "Certificates", "Crypto", "HealthCards", "ISO7816", "Secrets", log],
-      tests: ["VirtualCards"])
+      "PINProtection", ["Crypto", "HealthCards", "Secrets", "StateFiles"], tests: ["SocketTesting"])
+    + module(
+      "CardAccess",
+      [
+        "CardTransport", "Certificates", "Crypto", "HealthCards", "ISO7816", "PINProtection", "Secrets", "StateFiles",
+        log,
+      ],
+      tests: ["SocketTesting", "VirtualCards"])
     + module(
       "PCSC", ["CPCSC", "CardTransport", "ISO7816"],
       tests: ["CardAccess", "Certificates", "Crypto", "HealthCards", "PCSCWorld", "Secrets", "VirtualCards", log])
-    + module("LocalSocket", ["CLinux", nio, nioPosix], tests: ["SocketTesting"])
+    + module("Accounts", [])
+    + module("LocalSocket", ["Accounts", "CLinux", nio, nioPosix], tests: ["SocketTesting"])
     + module("CPxAPI", [])
     + module(
-      "CPxClient", ["CPxAPI", "CLinux", "Secrets", nio, nioPosix, nioHTTP],
+      "CPxClient", ["Accounts", "CPxAPI", "CLinux", "Secrets", nio, nioPosix, nioHTTP],
       tests: ["LocalSocket", "SocketTesting"])
     + module(
       "HTTPFront",
@@ -100,10 +110,10 @@ let package = Package(
       .executableTarget(
         name: "cpxd",
         dependencies: [
-          "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux", "Doctor",
-          "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "Secrets", "TLSClient", "VirtualCards",
-          "WebClient",
-          log, nio, nioPosix,
+          "Accounts", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux",
+          "Doctor",
+          "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "PINProtection", "Secrets", "StateFiles",
+          "TLSClient", "VirtualCards", "WebClient", log, nio, nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ],
@@ -111,8 +121,8 @@ let package = Package(
       .testTarget(
         name: "cpxdTests",
         dependencies: [
-          "cpxd", "CardTransport", "Certificates", "Crypto", "ISO7816", "PCSCWorld", "SocketTesting", "VirtualCards",
-          "WebWorld",
+          "cpxd", "CardAccess", "CardTransport", "Certificates", "Crypto", "ISO7816", "MemoryScanning", "PCSCWorld",
+          "SocketTesting", "VirtualCards", "WebWorld",
         ],
         swiftSettings: settings),
     ],

@@ -2,40 +2,49 @@
 public import CardTransport
 public import HealthCards
 public import Logging
+public import PINProtection
 
 /// The service that owns the cards: the only way to them for every front.
 public actor CardService {
   private let directory: any ReaderDirectory
-  private let logger: Logger
+  let logger: Logger
+  let rules: AccessRules
+  let custody: CardCustody
+  let rate = RequestRate()
   private let settlingLimit: Duration
-  private var slots: [ReaderSlot] = []
+  private(set) var slots: [ReaderSlot] = []
   private var failure: TransportError?
   private var hasSnapshot = false
   private var waiters: [UInt64: CheckedContinuation<Void, Never>] = [:]
   private var nextWaiter: UInt64 = 0
 
-  /// - Parameter settlingLimit: how long a question for all cards waits for those that are still being read.
-  public init(directory: any ReaderDirectory, logger: Logger, settlingLimit: Duration = .seconds(20)) {
+  /// - Parameters:
+  ///   - rules: who may do what; by default root and the daemon's own user everything, and nobody else anything.
+  ///   - memory: of refused PINs; by default one that ends with the service.
+  ///   - observer: is told of PINs, leases and refusals.
+  ///   - settlingLimit: how long a question for all cards waits for those that are still being read.
+  public init(
+    directory: any ReaderDirectory, logger: Logger, rules: AccessRules = AccessRules(),
+    memory: PINGuard = PINGuard(), observer: (any AccessObserver)? = nil, settlingLimit: Duration = .seconds(20)
+  ) {
     self.directory = directory
     self.logger = logger
+    self.rules = rules
+    custody = CardCustody(memory: memory, outlet: EventOutlet(observer: observer, logger: logger))
     self.settlingLimit = settlingLimit
   }
 
-  /// Follows the readers until the task is cancelled; then resets every card that somebody has verified a PIN of.
+  /// Follows the readers until the task is cancelled; then locks the cards.
   public func run() async {
     for await snapshot in directory.snapshots() { apply(snapshot) }
-    for slot in slots {
-      guard let known = slot.worker.known, !known.holders.isEmpty else { continue }
-      // Not the cancelled task, whose calls would be refused.
-      let worker = slot.worker
-      try? await Task.detached { try await worker.lock(known.card.serial, for: nil) }.value
-    }
+    await lockAll()
   }
 
   /// Every reader, those of cards that are none of ours too.
   ///
-  /// - Throws: ``AccessError/transport(_:)`` when readers cannot be told at all.
-  public func readers() async throws(AccessError) -> [ReaderReport] {
+  /// - Throws: ``AccessError/transport(_:)`` when readers cannot be told at all; ``AccessError/refused(_:)``.
+  public func readers(for peer: Peer) async throws(AccessError) -> [ReaderReport] {
+    try require(.list, for: peer)
     await settle()
     if let failure { throw .transport(failure) }
     return slots.map(\.report)
@@ -43,26 +52,20 @@ public actor CardService {
 
   /// Every usable card. Cards still being read are waited for, within bounds.
   ///
-  /// - Throws: ``AccessError/transport(_:)`` when readers cannot be told at all.
+  /// - Throws: ``AccessError/transport(_:)`` when readers cannot be told at all; ``AccessError/refused(_:)``.
   public func cards(for peer: Peer) async throws(AccessError) -> [CardReport] {
+    try require(.list, for: peer)
     await settle()
     if let failure { throw .transport(failure) }
     return slots.compactMap { $0.report(for: peer) }
   }
 
-  /// - Throws: ``AccessError/refused(_:)`` when the card is in no reader.
+  /// - Throws: ``AccessError/refused(_:)`` when the card is in no reader, or to a peer that may not list.
   public func card(_ serial: CardSerial, for peer: Peer) async throws(AccessError) -> CardReport {
-    let slot = try await slot(of: serial)
-    guard let report = slot.report(for: peer) else { throw noSuchCard(serial) }
+    try require(.list, for: peer, serial)
+    let slot = try await slot(of: serial, for: peer)
+    guard let report = slot.report(for: peer) else { throw noSuchCard(serial, peer) }
     return report
-  }
-
-  /// Ends what this peer's PIN allowed; the card is reset when nobody else's still holds.
-  ///
-  /// - Throws: ``AccessError``.
-  public func lock(_ serial: CardSerial, for peer: Peer) async throws(AccessError) {
-    let worker = try await slot(of: serial).worker
-    try await translated { try await worker.lock(serial, for: peer.uid) }
   }
 
   /// Signs, for a peer who verified the PIN.
@@ -71,26 +74,19 @@ public actor CardService {
   public func sign(
     _ order: SignatureOrder, with serial: CardSerial, for peer: Peer
   ) async throws(AccessError) -> SignatureResult {
-    let worker = try await slot(of: serial).worker
+    try require(.sign(order.key), for: peer, serial)
+    let worker = try await slot(of: serial, for: peer).worker
+    let settings = rules.current
     return try await translated {
-      try await worker.withCard(serial) { known, dialogue in
-        let key = try known.card.key(order.key)
-        guard let digest = order.digest else {
-          throw CardError.schemeImpossible(order.scheme, key: order.key, possible: key.schemes)
-        }
-        guard order.key == .technical || known.isOpen(to: peer) else {
-          try key.check(order.scheme, digest: digest)
-          throw CardError.pinNotVerified
-        }
-        do {
-          let signature = try dialogue.sign(digest: digest, scheme: order.scheme, with: order.key, of: &known.card)
-          let certificate = try known.card.key(order.key).certificate
-          return SignatureResult(signature: signature, scheme: order.scheme, certificate: certificate)
-        } catch CardError.pinNotVerified {
-          known.holders = []
-          throw CardError.pinNotVerified
-        }
+      let sign: @Sendable (inout KnownCard, inout CardDialogue) throws -> SignatureResult = { known, dialogue in
+        let digest = try order.checkedDigest(for: known.card)
+        let signature = try dialogue.sign(digest: digest, scheme: order.scheme, with: order.key, of: &known.card)
+        let certificate = try known.card.key(order.key).certificate
+        return SignatureResult(signature: signature, scheme: order.scheme, certificate: certificate)
       }
+      guard order.key != .technical else { return try await worker.withCard(serial, sign) }
+      return try await worker.withOpenCard(
+        serial, for: peer, settings, check: { _ = try order.checkedDigest(for: $0.card) }, sign)
     }
   }
 
@@ -105,7 +101,7 @@ public actor CardService {
       var slot =
         old
         ?? ReaderSlot(
-          worker: ReaderWorker(reader: status.reader, logger: logger), occupancy: .empty)
+          worker: ReaderWorker(reader: status.reader, custody: custody), occupancy: .empty)
       if old == nil || slot.occupancy != status.occupancy { begin(&slot, status.occupancy) }
       next.append(slot)
     }
@@ -148,16 +144,18 @@ public actor CardService {
 
   // MARK: Finding a card
 
-  func slot(of serial: CardSerial) async throws(AccessError) -> ReaderSlot {
+  func slot(of serial: CardSerial, for peer: Peer) async throws(AccessError) -> ReaderSlot {
     if let slot = slots.first(where: { $0.worker.known?.card.serial == serial }) { return slot }
     await settle()
     if let slot = slots.first(where: { $0.worker.known?.card.serial == serial }) { return slot }
     if let failure { throw .transport(failure) }
-    throw noSuchCard(serial)
+    throw noSuchCard(serial, peer)
   }
 
-  private func noSuchCard(_ serial: CardSerial) -> AccessError {
-    .refused(.noSuchCard(serial, present: slots.compactMap { $0.worker.known?.card.serial }))
+  /// Names the cards that are there to those who may list them.
+  private func noSuchCard(_ serial: CardSerial, _ peer: Peer) -> AccessError {
+    let mayList = rules.current.policy.grants(for: peer).contains(.list)
+    return .refused(.noSuchCard(serial, present: mayList ? slots.compactMap { $0.worker.known?.card.serial } : []))
   }
 
   func translated<Result: Sendable>(

@@ -46,14 +46,16 @@ final class VirtualDaemon: Sendable {
   let directory: VirtualReaderDirectory
   let serials: [String]
   let log = LogLines()
+  let rules: AccessRules
   private let running: Task<Void, Never>
 
-  init(cards: Int = 1) async throws {
+  init(cards: Int = 1, settings: AccessSettings = AccessSettings()) async throws {
+    rules = AccessRules(settings)
     let images = try await Self.images(cards)
     serials = images.map(\.serial.description)
     readers = images.enumerated().map { VirtualReader(name: "Virtual reader \($0)", card: VirtualCPS3($1)) }
     directory = VirtualReaderDirectory(readers)
-    let service = CardService(directory: directory, logger: log.logger)
+    let service = CardService(directory: directory, logger: log.logger, rules: rules)
     running = Task { await service.run() }
     server = try await TestServer(service: service, logger: log.logger)
   }
