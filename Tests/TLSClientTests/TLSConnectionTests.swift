@@ -174,6 +174,23 @@ import WebWorld
     #expect("\(reason)".contains("the card was pulled"))
   }
 
+  @Test func aServerMayAskAgainAFewTimes() throws {
+    let page = Array("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n</html>".utf8)
+    let server = try ScriptedServer(answering: page, clients: Self.clients(), ["again=2"])
+    let connection = try TLSConnection(
+      host: "localhost", port: server.port, trust: Self.trust(), identity: SoftwareIdentity(SoftwareIdentity.cps4))
+    #expect(try Self.get(connection).contains("200 OK"))
+    #expect(connection.signatures.count == 2)
+    let insistent = try ScriptedServer(answering: page, clients: Self.clients(), ["again=5"])
+    let error = try Self.failure {
+      try Self.get(
+        TLSConnection(
+          host: "localhost", port: insistent.port, trust: Self.trust(),
+          identity: SoftwareIdentity(SoftwareIdentity.cps4)))
+    }
+    guard case .askedTooOften(limit: 4) = error else { throw error }
+  }
+
   @Test func aServerThatHangsUpInTheHandshakeIsToldAsThat() throws {
     let server = try ScriptedServer(answering: nil, clients: Self.clients())
     let error = try Self.failure {

@@ -10,8 +10,10 @@ public final class ScriptedServer: Sendable {
   private let process: ChildProcess
   private let directory: TemporaryDirectory
 
-  /// - Parameter answer: sent as it is when a client has connected; nil for a server that hangs up in the middle of the
-  ///   handshake.
+  /// - Parameters:
+  ///   - answer: sent as it is when a client has connected; nil for a server that hangs up in the middle of the
+  ///     handshake.
+  ///   - options: `1.2` for TLS 1.2 at most; `again=N` to ask for the certificate that often after the handshake.
   public init(answering answer: [UInt8]?, clients: String, _ options: [String] = []) throws {
     let pki = try ServerPKI.shared.get()
     directory = try TemporaryDirectory()
@@ -31,11 +33,18 @@ public final class ScriptedServer: Sendable {
         c=ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER); c.load_cert_chain(sys.argv[2],sys.argv[3])
         c.load_verify_locations(sys.argv[4]); c.verify_mode=ssl.CERT_REQUIRED
         if '1.2' in sys.argv[6:]: c.maximum_version=ssl.TLSVersion.TLSv1_2
+        again=sum(int(a[6:]) for a in sys.argv[6:] if a.startswith('again=')); c.post_handshake_auth=again>0
         s=socket.create_server(('127.0.0.1',int(sys.argv[1]))); answer=open(sys.argv[5],'rb').read()
         while True:
           r,_=s.accept()
           try:
-            t=c.wrap_socket(r,server_side=True); t.recv(65536); t.sendall(answer); t.unwrap()
+            t=c.wrap_socket(r,server_side=True); t.recv(65536); t.settimeout(0.3)
+            for _ in range(again):
+              # The request goes out with the next bytes, and the answer is taken in by reading for a moment.
+              t.verify_client_post_handshake(); t.sendall(b'HTTP/1.1 100 Continue\\r\\n\\r\\n')
+              try: t.recv(1)
+              except TimeoutError: pass
+            t.sendall(answer); t.unwrap()
           except OSError: pass
           finally: r.close()
         """
