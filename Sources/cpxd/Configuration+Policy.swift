@@ -7,14 +7,14 @@ extension Configuration {
   struct PolicySection: Codable, Equatable {
     /// What the peers that match all that a rule names are granted; of several rules, all together.
     var rules = [Rule(group: clients, grants: [.list, .authenticate, .pin])]
-    /// The most that a socket can grant to anybody.
-    var caps: [Cap] = []
+    /// The most that a socket can grant to anybody: root in a container is root for the daemon.
+    var caps = [Cap(socket: ListeningSockets.Role.container.rawValue, grants: [.list, .authenticate, .pin])]
 
     /// The group of the package's socket.
     static let clients = "cpxd"
 
     struct Rule: Codable, Equatable {
-      /// The socket's name: `http`.
+      /// The socket's name: a ``ListeningSockets/Role``.
       var socket: String?
       /// A user by name, or by number.
       var user: String?
@@ -51,6 +51,7 @@ extension Configuration.PolicySection.Rule {
   init(from decoder: any Decoder) throws {
     let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
     socket = try members.decodeIfThere(String.self, forKey: .socket)
+    if let socket { try members.checkSocket(socket, forKey: .socket) }
     user = try members.decodeIfThere(String.self, forKey: .user)
     uid = try members.number(Self.ids, forKey: .uid).map(UInt32.init)
     group = try members.decodeIfThere(String.self, forKey: .group)
@@ -77,6 +78,7 @@ extension Configuration.PolicySection.Cap {
   init(from decoder: any Decoder) throws {
     let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
     socket = try members.decode(String.self, forKey: .socket)
+    try members.checkSocket(socket, forKey: .socket)
     grants = try members.grants(forKey: .grants)
   }
 
@@ -88,6 +90,12 @@ extension Configuration.PolicySection.Cap {
 }
 
 extension KeyedDecodingContainer {
+  /// A misspelt name would be a cap on nothing.
+  fileprivate func checkSocket(_ name: String, forKey key: Key) throws {
+    guard ListeningSockets.Role(rawValue: name) == nil else { return }
+    throw fault(key, "cannot be \"\(name.prefix(64))\"; allowed are \(Self.list(ListeningSockets.Role.allCases))")
+  }
+
   fileprivate func grants(forKey key: Key) throws -> [Grant] {
     let names = try decode([String].self, forKey: key)
     return try names.map { name in

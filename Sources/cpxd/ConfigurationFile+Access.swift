@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Accounts
 import CardAccess
+import Glibc
 import HealthCards
 import StateFiles
 
@@ -78,7 +79,8 @@ extension ConfigurationFile {
     do throws(FileError) {
       try pinSource.check()
     } catch {
-      throw failure(key, "cannot be used: \(error)")
+      // One that is not there may be stored later: an answer to those who need it, no failed start.
+      if error.code != ENOENT { throw failure(key, "cannot be used: \(error)") }
     }
     return pinSource
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardAccess
 import CardTransport
-import Glibc
 import HTTPFront
 import LocalSocket
 import Logging
@@ -24,21 +23,27 @@ struct Daemon {
 
   /// How long running requests may take to end after SIGTERM.
   private static let grace = Duration.seconds(20)
+  private static let loops = MultiThreadedEventLoopGroup.singleton
 
   /// - Throws: ``Failure`` when the daemon cannot begin to serve.
   func run() async throws {
     // Before anybody can know that the daemon runs, and want it to stop.
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
-    let listener = try listener()
-    defer { listener.close() }
+    let listeners = try ListeningSockets(
+      socketOption: socketOption, configuration: configuration.socket, environment: environment
+    ).listeners()
+    defer { for listener in listeners { listener.close() } }
     let notification = try manager()
     let service = CardService(
       directory: try readers(), logger: logger, rules: rules, memory: PINGuard(directory: state.path))
     let serving = Task { await service.run() }
 
-    let front = try await front(listener, service)
+    var fronts: [UnixServer] = []
+    for listener in listeners { fronts.append(try await front(listener, service)) }
     tell(notification, .ready)
-    logger.notice("cpxd \(version) serves on \(listener.path ?? listener.name)")
+    let places = listeners.map { $0.path ?? $0.name }.joined(separator: ", ")
+    logger.notice("cpxd \(version) serves on \(places)")
+    let watchdog = Task { await watch(service, notification) }
 
     for await signal in signals {
       if signal == .sighup {
@@ -51,9 +56,21 @@ struct Daemon {
       break
     }
     tell(notification, .stopping)
-    await front.shutdown(within: Self.grace)
+    await withTaskGroup { group in
+      for front in fronts { group.addTask { await front.shutdown(within: Self.grace) } }
+    }
     serving.cancel()
     await serving.value
+    watchdog.cancel()
+  }
+
+  /// Gives signs of life where the service manager wants them.
+  private func watch(_ service: CardService, _ notification: ServiceNotification?) async {
+    guard let notification, let interval = ServiceNotification.watchdogInterval(environment: environment) else {
+      return
+    }
+    let watchdog = Watchdog(notification, interval: interval, group: Self.loops) { await service.turn() }
+    await watchdog.run { error in logger.warning("\(error)") }
   }
 
   /// Virtual cards never meet a real reader: with `--virtual` PC/SC is not touched.
@@ -67,7 +84,7 @@ struct Daemon {
   private func front(_ listener: UnixListener, _ service: CardService) async throws(Failure) -> UnixServer {
     do {
       return try await APIServer(service: service, version: version, logger: logger, limits: limits)
-        .serve(listener, on: MultiThreadedEventLoopGroup.singleton)
+        .serve(listener, on: Self.loops)
     } catch {
       throw Failure(.failure, "\(listener.path ?? listener.name): \(error)")
     }
@@ -79,43 +96,6 @@ struct Daemon {
     let perUser = configuration.limits.connections
     limits.connections = ConnectionLimits(total: max(limits.connections.total, 2 * perUser), perUser: perUser)
     return limits
-  }
-
-  /// The inherited socket named `http`, or one of its own.
-  private func listener() throws(Failure) -> UnixListener {
-    let inherited: [UnixListener]
-    do throws(ListenerError) {
-      inherited = try SocketActivation.takeFromProcess()
-    } catch {
-      throw Failure(.configuration, "\(error)")
-    }
-    if let listener = inherited.first(where: { $0.name == "http" }) { return listener }
-    guard inherited.isEmpty else {
-      let names = inherited.map(\.name).joined(separator: ", ")
-      throw Failure(.configuration, "no inherited socket is named http (FileDescriptorName=http); there are: \(names)")
-    }
-    let path = try socketPath()
-    do throws(ListenerError) {
-      return try UnixListener.bind(path: path, name: "http", group: configuration.socket.group.map { .named($0) })
-    } catch {
-      throw Failure(.configuration, "\(error)")
-    }
-  }
-
-  private func socketPath() throws(Failure) -> String {
-    if let path = socketOption ?? configuration.socket.path { return path }
-    if getuid() == 0 {
-      mkdir("/run/cpxd", 0o755)
-      return "/run/cpxd/cpxd.sock"
-    }
-    guard let directory = environment["XDG_RUNTIME_DIR"], directory.hasPrefix("/") else {
-      throw Failure(
-        .configuration,
-        text(
-          "neither --socket nor XDG_RUNTIME_DIR says where to listen",
-          "ni --socket ni XDG_RUNTIME_DIR n'indiquent où écouter"))
-    }
-    return directory + "/cpxd.sock"
   }
 
   private func manager() throws(Failure) -> ServiceNotification? {

@@ -57,6 +57,11 @@ import Testing
       #""policy.rules[0].group" names "no-such-group""#
     ),
     (#"{"policy":{"caps":[{"grants":[]}]}}"#, #""policy.caps[0].socket" is missing"#),
+    (
+      #"{"policy":{"caps":[{"socket":"contaner","grants":[]}]}}"#,
+      #""policy.caps[0].socket" cannot be "contaner"; allowed are http, container"#
+    ),
+    (#"{"policy":{"rules":[{"socket":"htpp","grants":[]}]}}"#, #""policy.rules[0].socket" cannot be "htpp""#),
     (#"{"policy":{"rules":{}}}"#, #""policy.rules" must be an array"#),
     (#"{"lease":{"idleSeconds":0}}"#, #""lease.idleSeconds" cannot be 0; allowed is 1 to 604800"#),
     (#"{"lease":{"idleSeconds":"15min"}}"#, #""lease.idleSeconds" must be a whole number"#),
@@ -87,7 +92,8 @@ import Testing
     let shown = try run(cpxdPath, ["config", "show", file.path]).text
     for line in [
       "lease.idleSeconds = 60\n", "lease.totalSeconds = 43200  (default)\n", "socket.path = null  (default)\n",
-      #"policy.rules = [{"grants":["sign"],"socket":"http","user":"root"}]"# + "\n", "policy.caps = []  (default)\n",
+      #"policy.rules = [{"grants":["sign"],"socket":"http","user":"root"}]"# + "\n",
+      #"policy.caps = [{"grants":["list","authenticate","pin"],"socket":"container"}]  (default)"# + "\n",
     ] {
       #expect(shown.contains(line), "\(line)")
     }
@@ -113,18 +119,30 @@ import Testing
     #expect(!outcome.errors.contains("1234\n"))
   }
 
+  @Test func aStoredPINThatIsNotThereIsNoFailedStart() throws {
+    let directory = try TemporaryDirectory()
+    let file = directory.url("cpxd.json")
+    let sources = [#""file":"\#(directory.file("pin"))""#, #""credential":"cpxd.pin""#]
+    for source in sources {
+      try Data(#"{"pin":{"source":{\#(source),"cards":["12345678"]}}}"#.utf8).write(to: file)
+      let settings = try ConfigurationFile(file.path)
+        .accessSettings(environment: ["CREDENTIALS_DIRECTORY": directory.path])
+      #expect(settings.pinSource != nil)
+    }
+  }
+
   @Test func namesBecomeNumbersAndTheDefaultGroupMayBeMissing() throws {
     let directory = try TemporaryDirectory()
     let file = directory.url("cpxd.json")
     let text = #"""
       {"policy":{"rules":[{"user":"games","group":"users","grants":["list"]},{"uid":5000,"gid":6000,"grants":["pin"]}],
-      "caps":[{"socket":"box","grants":["list"]}]}}
+      "caps":[{"socket":"container","grants":["list"]}]}}
       """#
     try Data(text.utf8).write(to: file)
     let policy = try ConfigurationFile(file.path).accessSettings(environment: [:]).policy
     #expect(policy.rules.map(\.uid) == [5, 5000])
     #expect(policy.rules.map(\.gid) == [100, 6000])
-    #expect(policy.caps == [Policy.Cap(socket: "box", grants: [.list])])
+    #expect(policy.caps == [Policy.Cap(socket: "container", grants: [.list])])
     _ = try ConfigurationFile().accessSettings(environment: [:])
   }
 

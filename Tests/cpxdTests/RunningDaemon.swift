@@ -97,6 +97,9 @@ final class RunningDaemon {
     return process.waitUntilExit()
   }
 
+  /// Waits for an end that the daemon comes to by itself; the exit status.
+  func waitForEnd() -> Int32 { process?.waitUntilExit() ?? 0 }
+
   deinit { stop() }
 
   /// Runs a client command.
