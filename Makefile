@@ -70,6 +70,7 @@ install:
 	install -D --mode=644 systemd/cpxd.sysusers $(DESTDIR)$(prefix)/lib/sysusers.d/cpxd.conf
 	install -D --mode=644 systemd/cpxd.tmpfiles $(DESTDIR)$(prefix)/lib/tmpfiles.d/cpxd.conf
 	install -D --mode=644 --target-directory=$(share)/polkit-1/rules.d systemd/60-cpxd.rules
+	install -D --mode=644 --target-directory=$(share)/p11-kit/modules Config/p11-kit/cpxd.module
 	install -D --mode=644 --target-directory=$(share)/man/man1 $(written)/cpxd.1
 	install -D --mode=644 --target-directory=$(share)/man/man5 $(written)/cpxd.json.5
 	install -D --mode=644 --target-directory=$(share)/man/man8 $(written)/cpxd.service.8

@@ -24,6 +24,16 @@ let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swi
 let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
+/// What scripts/fuzz builds; it needs flags that nothing else may have.
+let fuzzers: [Target] =
+  Context.environment["CPXD_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "FuzzPKCS11", dependencies: ["CardAccess", "CardTransport", "PKCS11Front", log], path: "Tests/FuzzPKCS11",
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
+  ]
+
 let package = Package(
   name: "cpxd",
   products: [.executable(name: "cpxd", targets: ["cpxd"])],
@@ -102,6 +112,13 @@ let package = Package(
       ],
       tests: ["CardTransport", "CPxClient", "SocketTesting", "VirtualCards"])
     + module(
+      "PKCS11Front",
+      [
+        "CardAccess", "CardTransport", "Certificates", "Crypto", "HealthCards", "LocalSocket", "PKCS15", "Secrets", log,
+        nio,
+      ],
+      tests: ["ISO7816", "SeededRandom", "SocketTesting", "VirtualCards", nioPosix])
+    + module(
       "Doctor", ["CardTransport", "Certificates", "CPxAPI", "CPxClient", "HealthCards", "ISO7816"],
       tests: [
         "CardAccess", "Crypto", "HTTPFront", "LocalSocket", "SocketTesting", "VirtualCards", log, nioPosix,
@@ -111,9 +128,8 @@ let package = Package(
         name: "cpxd",
         dependencies: [
           "Accounts", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux",
-          "Doctor",
-          "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "PINProtection", "Secrets", "StateFiles",
-          "TLSClient", "VirtualCards", "WebClient", log, nio, nioPosix,
+          "Doctor", "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "PINProtection", "PKCS11Front",
+          "Secrets", "StateFiles", "TLSClient", "VirtualCards", "WebClient", log, nio, nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ],
@@ -125,6 +141,6 @@ let package = Package(
           "SocketTesting", "VirtualCards", "WebWorld",
         ],
         swiftSettings: settings),
-    ],
+    ] + fuzzers,
   swiftLanguageModes: [.v6]
 )

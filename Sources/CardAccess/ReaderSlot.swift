@@ -31,6 +31,7 @@ struct ReaderSlot {
   func report(for peer: Peer) -> CardReport? {
     guard let known = worker.known else { return nil }
     return CardReport(
-      card: known.card, reader: worker.reader.name, isVirtual: worker.reader.isVirtual, pin: known.pin(for: peer))
+      card: known.card, reader: worker.reader.name, insertion: known.insertion, isVirtual: worker.reader.isVirtual,
+      pin: known.pin(for: peer))
   }
 }

@@ -28,6 +28,8 @@ public struct ReaderReport: Sendable {
 public struct CardReport: Sendable {
   public let card: HealthCard
   public let reader: String
+  /// Another number each time a card is put into the reader.
+  public let insertion: UInt64
   public let isVirtual: Bool
   public let pin: PINReport
 }

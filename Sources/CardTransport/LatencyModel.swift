@@ -27,6 +27,11 @@ public struct LatencyModel: Hashable, Sendable {
   public static let cps4 = LatencyModel(
     perByte: .microseconds(100), perCommand: .milliseconds(10), perPrivateKeyOperation: .milliseconds(180))
 
+  /// The same for bytes in an array.
+  public func duration(of command: [UInt8], answeredBy response: [UInt8]) -> Duration {
+    duration(of: command.span, answeredBy: response)
+  }
+
   /// How long one exchange takes.
   public func duration(of command: Span<UInt8>, answeredBy response: [UInt8]) -> Duration {
     var duration = perByte * (command.count + response.count) + perCommand

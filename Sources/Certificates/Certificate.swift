@@ -37,6 +37,15 @@ public struct Certificate: Hashable, Sendable {
 
   public var issuer: DistinguishedName { fields.issuer }
 
+  /// The subject, DER as it stands in the certificate.
+  public var encodedSubject: [UInt8] { fields.encodedSubject }
+
+  /// The issuer, DER as it stands in the certificate.
+  public var encodedIssuer: [UInt8] { fields.encodedIssuer }
+
+  /// The serial number, DER: an INTEGER with tag and length.
+  public var encodedSerialNumber: [UInt8] { fields.encodedSerialNumber }
+
   /// The magnitude of the serial number, big-endian without leading zeros.
   public var serialNumber: [UInt8] { fields.serialNumber }
 
@@ -97,6 +106,9 @@ extension Certificate {
     let der: [UInt8]
     let subject: DistinguishedName
     let issuer: DistinguishedName
+    let encodedSubject: [UInt8]
+    let encodedIssuer: [UInt8]
+    let encodedSerialNumber: [UInt8]
     let serialNumber: [UInt8]
     let notBefore: Date
     let notAfter: Date
@@ -113,6 +125,9 @@ extension Certificate {
       self.der = der
       subject = try handle.name(X509_get_subject_name(handle.pointer))
       issuer = try handle.name(X509_get_issuer_name(handle.pointer))
+      encodedSubject = try handle.encodedName(X509_get_subject_name(handle.pointer))
+      encodedIssuer = try handle.encodedName(X509_get_issuer_name(handle.pointer))
+      encodedSerialNumber = try handle.encodedSerialNumber()
       serialNumber = try handle.serialNumber()
       notBefore = try handle.date(X509_get0_notBefore(handle.pointer), "notBefore")
       notAfter = try handle.date(X509_get0_notAfter(handle.pointer), "notAfter")

@@ -20,6 +20,24 @@ extension X509Handle {
     return ASN1Text.bytes(number)
   }
 
+  /// The DER encoding of a name of the certificate, as it stands there.
+  func encodedName(_ name: OpaquePointer?) throws(CertificateError) -> [UInt8] {
+    var encoded: UnsafeMutablePointer<UInt8>?
+    let count = Int(i2d_X509_NAME(name, &encoded))
+    defer { CRYPTO_free(encoded, nil, 0) }
+    guard count > 0, let encoded else { throw .malformedPart("a name") }
+    return Array(UnsafeBufferPointer(start: encoded, count: count))
+  }
+
+  /// The DER encoding of the serial number, tag and length included.
+  func encodedSerialNumber() throws(CertificateError) -> [UInt8] {
+    var encoded: UnsafeMutablePointer<UInt8>?
+    let count = Int(i2d_ASN1_INTEGER(X509_get0_serialNumber(pointer), &encoded))
+    defer { CRYPTO_free(encoded, nil, 0) }
+    guard count > 0, let encoded else { throw .malformedPart("the serial number") }
+    return Array(UnsafeBufferPointer(start: encoded, count: count))
+  }
+
   func publicKey() -> Result<RSAPublicKey, CertificateError> {
     ERR_clear_error()
     guard let key = X509_get0_pubkey(pointer) else {

@@ -34,7 +34,7 @@ final class ReceiveGate: ChannelInboundHandler {
     }
     var copy = context.channel.allocator.buffer(capacity: max(received.readableBytes, Self.smallestCopy))
     copy.writeImmutableBuffer(received)
-    SecretBody.wipe(received)
+    received.wipe()
     context.fireChannelRead(Self.wrapInboundOut(copy))
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Glibc
+import LocalSocket
 import NIOCore
 import Secrets
 import Synchronization
@@ -16,7 +16,7 @@ final class SecretBody: Sendable {
   ///
   /// - Throws: ``SecretBytesError`` when the body is longer than the capacity.
   func append(_ part: ByteBuffer) throws(SecretBytesError) {
-    defer { Self.wipe(part) }
+    defer { part.wipe() }
     try secret.withLock { secret throws(SecretBytesError) in
       for byte in part.readableBytesView { try secret?.append(byte) }
     }
@@ -25,14 +25,5 @@ final class SecretBody: Sendable {
   /// The secret, the first time.
   func take() -> SecretBytes? {
     secret.withLock { $0.take() }
-  }
-
-  /// Overwrites the bytes of a buffer in the storage that it shares with the decoder. Its mutating methods would make
-  /// a copy first and overwrite that.
-  static func wipe(_ buffer: ByteBuffer) {
-    buffer.withUnsafeReadableBytes { bytes in
-      guard let start = bytes.baseAddress else { return }
-      explicit_bzero(UnsafeMutableRawPointer(mutating: start), bytes.count)
-    }
   }
 }

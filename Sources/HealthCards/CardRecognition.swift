@@ -67,9 +67,11 @@ extension CardDialogue {
       throw CardError.unsupportedCard("its directory does not say how the \(name.rawValue) key is named")
     }
     let file = try family.read(listed.path, in: application, .firstObject, in: &self)
+    let usual = name.usualLabels
     return HealthCard.Key(
-      name: name, reference: reference, schemes: family.schemes(of: name),
-      certificate: try Self.certificate(file), certificatePath: listed.path)
+      name: name, label: entry?.attributes.label ?? usual.key, identifier: listed.id.isEmpty ? [reference] : listed.id,
+      reference: reference, schemes: family.schemes(of: name), certificate: try Self.certificate(file),
+      certificateLabel: listed.attributes.label ?? usual.certificate, certificatePath: listed.path)
   }
 
   private static func certificate(_ file: [UInt8]) throws(CardError) -> Certificate {
@@ -77,6 +79,17 @@ extension CardDialogue {
       return try Certificate(der: BERTLV.parseFirst(file).encoded)
     } catch {
       throw .malformedContent("a certificate: \(error)")
+    }
+  }
+}
+
+extension KeyName {
+  /// What the directory of a CPx card calls a key and its certificate (cpx-card.md 2.4).
+  fileprivate var usualLabels: (key: String, certificate: String) {
+    switch self {
+    case .authentication: ("CPS_PRIV_AUT", "Certificat d'Authentification CPS")
+    case .signature: ("CPS_PRIV_SIG", "Certificat de Signature CPS")
+    case .technical: ("CPS_PRIV_TECH_AUT", "Certificat Technique CPS")
     }
   }
 }

@@ -22,11 +22,17 @@ public struct HealthCard: Sendable {
   /// A private key and what belongs to it.
   public struct Key: Sendable {
     public let name: KeyName
+    /// What the card's directory calls it, `CPS_PRIV_AUT`.
+    public let label: String
+    /// The directory's common ID of key and certificate, never empty (cpx-card.md 2.4).
+    public let identifier: [UInt8]
     /// How the card's commands name the key.
     public let reference: UInt8
     /// The signatures it can make, the most usual first.
     public let schemes: [SignatureScheme]
     public internal(set) var certificate: Certificate
+    /// What the directory calls the certificate, `Certificat d'Authentification CPS`.
+    public let certificateLabel: String
     /// Where the certificate was read.
     public let certificatePath: ObjectPath
   }

@@ -13,12 +13,15 @@ struct Configuration: Codable, Equatable {
   var limits = Limits()
   var log = Log()
   var pin = PIN()
+  var pkcs11 = PKCS11()
   var policy = PolicySection()
   var socket = Socket()
 
   init() {}
 
-  private enum CodingKeys: String, CodingKey, CaseIterable { case access, lease, limits, log, pin, policy, socket }
+  private enum CodingKeys: String, CodingKey, CaseIterable {
+    case access, lease, limits, log, pin, pkcs11, policy, socket
+  }
 
   init(from decoder: any Decoder) throws {
     let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
@@ -26,6 +29,7 @@ struct Configuration: Codable, Equatable {
     limits = try members.decodeIfThere(Limits.self, forKey: .limits) ?? Limits()
     log = try members.decodeIfThere(Log.self, forKey: .log) ?? Log()
     pin = try members.decodeIfThere(PIN.self, forKey: .pin) ?? PIN()
+    pkcs11 = try members.decodeIfThere(PKCS11.self, forKey: .pkcs11) ?? PKCS11()
     policy = try members.decodeIfThere(PolicySection.self, forKey: .policy) ?? PolicySection()
     socket = try members.decodeIfThere(Socket.self, forKey: .socket) ?? Socket()
     access = try members.choice(SharingMode.allCases, forKey: .access) ?? .shared
@@ -38,6 +42,7 @@ struct Configuration: Codable, Equatable {
     try members.encode(limits, forKey: .limits)
     try members.encode(log, forKey: .log)
     try members.encode(pin, forKey: .pin)
+    try members.encode(pkcs11, forKey: .pkcs11)
     try members.encode(policy, forKey: .policy)
     try members.encode(socket, forKey: .socket)
   }

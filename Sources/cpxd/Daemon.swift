@@ -7,6 +7,7 @@ import Logging
 import NIOPosix
 import PCSC
 import PINProtection
+import PKCS11Front
 import UnixSignals
 import VirtualCards
 
@@ -16,6 +17,7 @@ struct Daemon {
   let rules: AccessRules
   let reload: Reload
   let socketOption: String?
+  let pkcs11SocketOption: String?
   let virtualCards: VirtualCardOptions
   let state: StateDirectory
   let environment: [String: String]
@@ -30,7 +32,8 @@ struct Daemon {
     // Before anybody can know that the daemon runs, and want it to stop.
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
     let listeners = try ListeningSockets(
-      socketOption: socketOption, configuration: configuration.socket, environment: environment
+      socketOption: socketOption, pkcs11Option: pkcs11SocketOption ?? configuration.pkcs11.path,
+      configuration: configuration.socket, environment: environment
     ).listeners()
     defer { for listener in listeners { listener.close() } }
     let notification = try manager()
@@ -82,8 +85,13 @@ struct Daemon {
   }
 
   private func front(_ listener: UnixListener, _ service: CardService) async throws(Failure) -> UnixServer {
+    let settings = try configuration.pkcs11.settings()
     do {
-      return try await APIServer(service: service, version: version, logger: logger, limits: limits)
+      guard listener.name == ListeningSockets.Role.pkcs11.rawValue else {
+        return try await APIServer(service: service, version: version, logger: logger, limits: limits)
+          .serve(listener, on: Self.loops)
+      }
+      return try await PKCS11Server(service: service, settings: settings, logger: logger, limits: pkcs11Limits)
         .serve(listener, on: Self.loops)
     } catch {
       throw Failure(.failure, "\(listener.path ?? listener.name): \(error)")
@@ -93,9 +101,19 @@ struct Daemon {
   private var limits: HTTPLimits {
     var limits = HTTPLimits()
     limits.bytesInFlight = configuration.limits.bytesInFlight
-    let perUser = configuration.limits.connections
-    limits.connections = ConnectionLimits(total: max(limits.connections.total, 2 * perUser), perUser: perUser)
+    limits.connections = connections
     return limits
+  }
+
+  private var pkcs11Limits: PKCS11Limits {
+    var limits = PKCS11Limits()
+    limits.connections = connections
+    return limits
+  }
+
+  private var connections: ConnectionLimits {
+    let perUser = configuration.limits.connections
+    return ConnectionLimits(total: max(ConnectionLimits().total, 2 * perUser), perUser: perUser)
   }
 
   private func manager() throws(Failure) -> ServiceNotification? {

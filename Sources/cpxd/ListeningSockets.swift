@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
+import CPxClient
 import Glibc
 import LocalSocket
 
-/// The sockets that the daemon serves: those inherited from systemd, or one of its own.
+/// The sockets that the daemon serves: those inherited from systemd, or its own.
 struct ListeningSockets {
-  /// What a socket is for, by its name (`FileDescriptorName=` in its unit, `socket` in the policy). All speak HTTP.
+  /// What a socket is for, by its name (`FileDescriptorName=` in its unit, `socket` in the policy). All but one speak HTTP.
   enum Role: String, CaseIterable {
     /// For the users of this machine.
     case http
     /// For containers: it can never grant more than the policy lets it, not even to root.
     case container
+    /// For PKCS#11 programs of this machine, by p11-kit's remote protocol.
+    case pkcs11
   }
 
   let socketOption: String?
+  let pkcs11Option: String?
   let configuration: Configuration.Socket
   let environment: [String: String]
 
@@ -33,14 +37,14 @@ struct ListeningSockets {
       }
       return inherited
     }
-    return [try own()]
+    let path = try path()
+    return [try bind(path, .http), try bind(pkcs11Option ?? Self.besides(path), .pkcs11)]
   }
 
-  private func own() throws(Failure) -> UnixListener {
-    let path = try path()
+  private func bind(_ path: String, _ role: Role) throws(Failure) -> UnixListener {
     do throws(ListenerError) {
       return try UnixListener.bind(
-        path: path, name: Role.http.rawValue, group: configuration.group.map { .named($0) })
+        path: path, name: role.rawValue, group: configuration.group.map { .named($0) })
     } catch {
       throw Failure(.configuration, "\(error)")
     }
@@ -60,5 +64,11 @@ struct ListeningSockets {
           "ni --socket ni XDG_RUNTIME_DIR n'indiquent où écouter"))
     }
     return directory + "/cpxd.sock"
+  }
+
+  /// In the same directory: `pkcs11.sock` beside the service's `/run/cpxd/cpxd.sock`, else `NAME-pkcs11.sock`.
+  private static func besides(_ path: String) -> String {
+    if path == SocketLocation.system { return "/run/cpxd/pkcs11.sock" }
+    return (path.hasSuffix(".sock") ? String(path.dropLast(5)) : path) + "-pkcs11.sock"
   }
 }

@@ -29,6 +29,7 @@ struct Reload {
   private func keysForTheNextStart(_ new: Configuration) -> [String] {
     [
       ("access", new.access != running.access), ("socket", new.socket != running.socket),
+      ("pkcs11", new.pkcs11 != running.pkcs11),
       ("limits.connections", new.limits.connections != running.limits.connections),
       ("limits.bytesInFlight", new.limits.bytesInFlight != running.limits.bytesInFlight),
     ].filter(\.1).map(\.0)

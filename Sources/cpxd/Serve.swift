@@ -26,6 +26,15 @@ struct Serve: AsyncParsableCommand {
     completion: .file())
   var socket: String?
 
+  @Option(
+    help: ArgumentHelp(
+      text(
+        "Bind this socket for PKCS#11 programs, unless one is inherited; beside the other when not given.",
+        "Créer cette socket pour les programmes PKCS#11, sauf si une est héritée ; à côté de l'autre par défaut."),
+      valueName: "path"),
+    completion: .file())
+  var pkcs11Socket: String?
+
   @OptionGroup var cards: VirtualCardOptions
 
   @Option(
@@ -57,7 +66,7 @@ struct Serve: AsyncParsableCommand {
       let daemon = Daemon(
         configuration: file.configuration, rules: AccessRules(try file.accessSettings(environment: environment)),
         reload: Reload(option: config, running: file.configuration, threshold: threshold, environment: environment),
-        socketOption: socket, virtualCards: cards,
+        socketOption: socket, pkcs11SocketOption: pkcs11Socket, virtualCards: cards,
         state: try StateDirectory(option: state, environment: environment), environment: environment, logger: logger)
       try await daemon.run()
     }

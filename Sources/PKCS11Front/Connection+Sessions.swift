@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+import CardAccess
+import HealthCards
+import Secrets
+import Synchronization
+
+/// Sessions, and the PIN.
+extension Connection {
+  /// CKF_SERIAL_SESSION, CKF_RW_SESSION
+  private static let (serialSession, readWrite): (UInt64, UInt64) = (0x4, 0x2)
+  /// CKU_USER
+  private static let user: UInt64 = 1
+  /// A PIN has at most 8 digits; longer ones are refused unread.
+  private static let longestPIN = 64
+  /// Firefox's dialog stays for ever when a login without a PIN is answered faster than 50 ms (p11-kit-rpc.md 10).
+  private static let shortestLogin = Duration.milliseconds(150)
+
+  func openSession(_ arguments: inout MessageReader) async throws -> [UInt8] {
+    let (slot, flags) = (try arguments.ulong(), try arguments.ulong())
+    guard flags & Self.serialSession != 0 else { throw ReturnValue.sessionParallelNotSupported }
+    let token = try await token(in: slot)
+    // Nothing can be written, but ssh and others always ask for a session that could.
+    let session = Session(slot: slot, token: token.identity, isReadWrite: flags & Self.readWrite != 0)
+    var reply = MessageWriter(.openSession)
+    reply.ulong(try state.sessions.open(session))
+    return reply.bytes
+  }
+
+  func closeSession(_ arguments: inout MessageReader) async throws -> [UInt8] {
+    let handle = try arguments.ulong()
+    let slot = try await session(handle).session.slot
+    state.sessions.close(handle)
+    try await endLoginAfterLastSession(of: slot)
+    return MessageWriter(.closeSession).bytes
+  }
+
+  func closeAllSessions(_ arguments: inout MessageReader) async throws -> [UInt8] {
+    let slot = try arguments.ulong()
+    _ = await tokens()
+    _ = try state.slots.serial(of: slot)
+    state.sessions.closeAll { $0.slot == slot }
+    try await endLoginAfterLastSession(of: slot)
+    return MessageWriter(.closeAllSessions).bytes
+  }
+
+  func sessionInformation(_ arguments: inout MessageReader) async throws -> [UInt8] {
+    let (session, token) = try await session(try arguments.ulong())
+    var reply = MessageWriter(.getSessionInfo)
+    reply.ulong(session.slot)
+    // CKS_RO_PUBLIC_SESSION, CKS_RO_USER_FUNCTIONS, CKS_RW_PUBLIC_SESSION, CKS_RW_USER_FUNCTIONS
+    reply.ulong((session.isReadWrite ? 2 : 0) + (token.isOpen ? 1 : 0))
+    reply.ulong(Self.serialSession | (session.isReadWrite ? Self.readWrite : 0))
+    reply.ulong(0)
+    return reply.bytes
+  }
+
+  // MARK: The PIN
+
+  func login(_ arguments: inout MessageReader) async throws -> [UInt8] {
+    let (handle, userType) = (try arguments.ulong(), try arguments.ulong())
+    let typed = try arguments.secret(atMost: Self.longestPIN)
+    let (session, token) = try await session(handle)
+    guard userType == Self.user else { throw ReturnValue.userTypeInvalid }
+    guard token.hasPIN else { throw ReturnValue.userPINNotInitialized }
+    guard !(token.isOpen && state.logins.contains(session.slot)) else { throw ReturnValue.userAlreadyLoggedIn }
+    if let typed {
+      let pin: PIN
+      do throws(PINFormatError) { pin = try PIN(typed) } catch { throw ReturnValue(error) }
+      try await verify(pin, token)
+    } else {
+      try await waitForOthersToOpen(token, handle)
+    }
+    state.logins.insert(session.slot)
+    return MessageWriter(.login).bytes
+  }
+
+  /// Not given up when the client goes away: what a PIN allowed is ended afterwards, and must be known by then.
+  private func verify(_ pin: consuming PIN, _ token: Token) async throws {
+    let held = HeldPIN(pin)
+    let (service, peer, serial) = (service, peer, token.serial)
+    _ = try await Task {
+      try await service.verifyPIN(held.take(), of: serial, for: peer, scope: .connection)
+    }.value
+  }
+
+  func logout(_ arguments: inout MessageReader) async throws -> [UInt8] {
+    let (session, token) = try await session(try arguments.ulong())
+    guard state.logins.contains(session.slot) || token.isOpen else { throw ReturnValue.userNotLoggedIn }
+    try await endLogin(of: session.slot)
+    return MessageWriter(.logout).bytes
+  }
+
+  /// Ends what this client's own PIN allowed. What another program's allows to the same user is not its to end.
+  private func endLogin(of slot: UInt64) async throws {
+    guard state.logins.remove(slot) != nil else { return }
+    state.sessions.endPrivateOperations(of: slot)
+    await service.endConnection(peer)
+  }
+
+  private func endLoginAfterLastSession(of slot: UInt64) async throws {
+    if state.sessions.count(of: slot) == 0 { try await endLogin(of: slot) }
+  }
+
+  /// A login without a PIN: somebody else asks for it.
+  private func waitForOthersToOpen(_ token: Token, _ handle: UInt64) async throws {
+    guard token.isOpen || settings.asksItself else { throw ReturnValue.argumentsBad }
+    try await Task.sleep(for: Self.shortestLogin)
+    let deadline = ContinuousClock.now + settings.loginPatience
+    while true {
+      let token = try await session(handle).token
+      if token.isOpen { return }
+      if token.report.pin.state == .blocked { throw ReturnValue.pinLocked }
+      guard ContinuousClock.now < deadline else { throw ReturnValue.functionCanceled }
+      try await Task.sleep(for: Self.shortestLogin)
+    }
+  }
+}
+
+extension ReturnValue {
+  /// What is no PIN is not sent; a program asks for another one at either code.
+  fileprivate init(_ error: PINFormatError) {
+    switch error {
+    case .wrongLength, .wrongLineCount: self = .pinLengthRange
+    case .notDigits: self = .pinIncorrect
+    }
+  }
+}
+
+/// Carries a PIN into a task, from which it is taken out once.
+private final class HeldPIN: Sendable {
+  private let pin: Mutex<PIN?>
+
+  init(_ pin: consuming PIN) { self.pin = Mutex(pin) }
+
+  func take() throws(ReturnValue) -> PIN {
+    guard let pin = pin.withLock({ $0.take() }) else { throw .generalError }
+    return pin
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+
+struct BrowserCheck: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: text(
+      "Whether browsers of this user see the cards, and if not, why.",
+      "Si les navigateurs de cet utilisateur voient les cartes, et sinon pourquoi."))
+
+  @Option(
+    help: ArgumentHelp(
+      text("Look at the system below this directory.", "Examiner le système sous ce répertoire."), valueName: "dir"),
+    completion: .directory)
+  var root: String?
+
+  func run() async throws {
+    try await Failure.reported {
+      let home = ProcessInfo.processInfo.environment["HOME"] ?? ""
+      let findings = BrowserExamination(places: BrowserPlaces(root: root ?? "", home: home)).findings()
+      for finding in findings { Terminal.out(Terminal.safe("\(finding.mark) \(finding.text)")) }
+      if findings.contains(where: { $0.severity == .fault }) { throw ExitStatus.failure.exitCode }
+    }
+  }
+}
+
+/// One thing that was looked at.
+struct BrowserFinding {
+  let severity: Severity
+  let text: String
+
+  enum Severity {
+    case fine
+    /// Something to know.
+    case note
+    /// The card cannot be used.
+    case fault
+  }
+
+  var mark: String {
+    switch severity {
+    case .fine: "+"
+    case .note: "!"
+    case .fault: "-"
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import CPxAPI
+import Certificates
+import PKCS11Front
+
+extension Configuration {
+  /// The socket of PKCS#11 programs, and how they see the cards.
+  struct PKCS11: Codable, Equatable {
+    /// Where a socket of the daemon's own is bound; null: beside that of the API. Unused under socket activation.
+    var path: String?
+    /// A PEM file of certificates; the issuers of a card's certificates among them are shown beside these.
+    var issuers: String?
+    /// Who asks for the PIN.
+    var login = Login.program
+
+    enum Login: String, CaseIterable {
+      /// The program that wants to use a key.
+      case program
+      /// `cpxd pin verify`: programs are told of a PIN pad and wait.
+      case cpxd
+    }
+  }
+}
+
+extension Configuration.PKCS11 {
+  private enum CodingKeys: String, CodingKey, CaseIterable { case path, issuers, login }
+
+  init(from decoder: any Decoder) throws {
+    let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
+    path = try members.decodeIfPresent(String.self, forKey: .path)
+    issuers = try members.decodeIfPresent(String.self, forKey: .issuers)
+    for (key, value) in [(CodingKeys.path, path), (.issuers, issuers)] {
+      if let value, !value.hasPrefix("/") { throw members.fault(key, "\"\(value)\" is no absolute path") }
+    }
+    login = try members.choice(Login.allCases, forKey: .login) ?? login
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: CodingKeys.self)
+    try members.encode(path, forKey: .path)
+    try members.encode(issuers, forKey: .issuers)
+    try members.encode(login.rawValue, forKey: .login)
+  }
+
+  /// - Throws: ``Failure`` of status 78 when the issuers cannot be read.
+  func settings() throws(Failure) -> TokenSettings {
+    var settings = TokenSettings()
+    settings.asksItself = login == .cpxd
+    guard let issuers else { return settings }
+    do {
+      let bytes = try InputFile.bytes(of: issuers, atMost: 1 << 20)
+      settings.authorities = try Certificate.certificates(inPEM: String(decoding: bytes, as: UTF8.self))
+    } catch {
+      let reason = (error as? Failure)?.message ?? "\(error)"
+      throw Failure(.configuration, "pkcs11.issuers: \(issuers): \(reason)")
+    }
+    return settings
+  }
+}
