@@ -60,6 +60,8 @@ let package = Package(
     + module("CardTransport", ["ISO7816"], tests: ["SeededRandom"])
     + module("Crypto", ["COpenSSL"], tests: ["OpenSSLTesting"])
     + module("Certificates", ["COpenSSL", "Crypto"], tests: ["OpenSSLTesting"])
+    + module("AuditTrail", ["Crypto"], tests: ["SeededRandom"])
+    + module("Metrics", [])
     + module(
       "PKCS15", ["ISO7816", .product(name: "SwiftASN1", package: "swift-asn1")], tests: ["SeededRandom"])
     + module("VirtualCards", ["CardTransport", "Certificates", "Crypto", "ISO7816"])
@@ -67,7 +69,10 @@ let package = Package(
       "HealthCards", ["CardTransport", "Certificates", "Crypto", "ISO7816", "PKCS15", "Secrets"],
       tests: ["SeededRandom", "VirtualCards"])
     + module(
-      "CardAccess", ["CardTransport", "Certificates", "Crypto", "HealthCards", "ISO7816", "Secrets", log],
+      "CardAccess",
+      [
+        "AuditTrail", "CardTransport", "Certificates", "Crypto", "HealthCards", "ISO7816", "Metrics", "Secrets", log,
+      ],
       tests: ["VirtualCards"])
     + module(
       "PCSC", ["CPCSC", "CardTransport", "ISO7816"],
@@ -80,8 +85,8 @@ let package = Package(
     + module(
       "HTTPFront",
       [
-        "CardAccess", "CPxAPI", "Certificates", "Crypto", "HealthCards", "LocalSocket", "Secrets", log, nio, nioPosix,
-        nioHTTP,
+        "CardAccess", "CPxAPI", "Certificates", "Crypto", "HealthCards", "LocalSocket", "Metrics", "Secrets", log, nio,
+        nioPosix, nioHTTP,
       ],
       tests: ["CardTransport", "CPxClient", "SocketTesting", "VirtualCards"])
     + module(
@@ -93,7 +98,7 @@ let package = Package(
       .executableTarget(
         name: "cpxd",
         dependencies: [
-          "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux", "Doctor",
+          "AuditTrail", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux", "Doctor",
           "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "Secrets", "VirtualCards", log, nio, nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),

@@ -16,6 +16,8 @@ public enum AccessError: Error, Hashable, Sendable {
   public enum Refusal: Hashable, Sendable {
     /// No card of this number is in a reader; those that are.
     case noSuchCard(CardSerial, present: [CardSerial])
+    /// A key would have been used, and that cannot be put on record; why.
+    case auditUnavailable(String)
   }
 
   init(_ error: any Error) {
@@ -38,6 +40,8 @@ extension AccessError: CustomStringConvertible {
       present.isEmpty
         ? "card \(serial) is in no reader; no reader holds a CPx card"
         : "card \(serial) is in no reader; present: \(present.map(\.description).joined(separator: ", "))"
+    case .refused(.auditUnavailable(let reason)):
+      "no key is used while that cannot be put on record: \(reason)"
     case .cancelled: "the request was given up by the one who made it"
     }
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import AuditTrail
 public import CardTransport
 public import HealthCards
 public import Logging
@@ -8,27 +9,56 @@ public actor CardService {
   private let directory: any ReaderDirectory
   private let logger: Logger
   private let settlingLimit: Duration
-  private var slots: [ReaderSlot] = []
+  private let sleepClock: SleepClock
+  let counted = ServiceMetrics()
+  let hub = EventHub()
+  let desk: AuditDesk
+  private(set) var slots: [ReaderSlot] = []
   private var failure: TransportError?
   private var hasSnapshot = false
   private var waiters: [UInt64: CheckedContinuation<Void, Never>] = [:]
   private var nextWaiter: UInt64 = 0
 
-  /// - Parameter settlingLimit: how long a question for all cards waits for those that are still being read.
-  public init(directory: any ReaderDirectory, logger: Logger, settlingLimit: Duration = .seconds(20)) {
+  /// - Parameters:
+  ///   - audit: where uses are put on record; nil for nowhere.
+  ///   - settlingLimit: how long a question for all cards waits for those that are still being read.
+  ///   - sleepClock: by which a sleep of the machine is noticed.
+  public init(
+    directory: any ReaderDirectory, logger: Logger, audit: AuditLog? = nil, settlingLimit: Duration = .seconds(20),
+    sleepClock: SleepClock = .system
+  ) {
     self.directory = directory
     self.logger = logger
     self.settlingLimit = settlingLimit
+    self.sleepClock = sleepClock
+    desk = AuditDesk(audit, logger: logger, metrics: counted)
   }
 
   /// Follows the readers until the task is cancelled; then resets every card that somebody has verified a PIN of.
   public func run() async {
+    let watch = Task { await watchSleep() }
     for await snapshot in directory.snapshots() { apply(snapshot) }
+    watch.cancel()
+    // Not the cancelled task, whose calls would be refused.
+    await Task { await lockAll() }.value
+    hub.finish()
+  }
+
+  /// Resets every card that somebody has verified a PIN of.
+  private func lockAll() async {
     for slot in slots {
       guard let known = slot.worker.known, !known.holders.isEmpty else { continue }
-      // Not the cancelled task, whose calls would be refused.
-      let worker = slot.worker
-      try? await Task.detached { try await worker.lock(known.card.serial, for: nil) }.value
+      try? await slot.worker.lock(known.card.serial, for: nil)
+    }
+  }
+
+  /// Locks every card after a sleep, during which anybody may have come to the machine.
+  private func watchSleep() async {
+    var detector = SuspendDetector(sleepSoFar: sleepClock.sleepSoFar())
+    while (try? await Task.sleep(for: sleepClock.interval)) != nil {
+      guard detector.hasSlept(sleepSoFar: sleepClock.sleepSoFar()) else { continue }
+      logger.notice("the machine has slept: every card is locked")
+      await lockAll()
     }
   }
 
@@ -72,7 +102,7 @@ public actor CardService {
     _ order: SignatureOrder, with serial: CardSerial, for peer: Peer
   ) async throws(AccessError) -> SignatureResult {
     let worker = try await slot(of: serial).worker
-    return try await translated {
+    return try await audited(.sign(order, with: serial), by: peer) {
       try await worker.withCard(serial) { known, dialogue in
         let key = try known.card.key(order.key)
         guard let digest = order.digest else {
@@ -97,6 +127,7 @@ public actor CardService {
   // MARK: Readers coming and going
 
   private func apply(_ snapshot: DirectorySnapshot) {
+    if failure?.reason == .serviceUnavailable, snapshot.failure == nil { counted.reconnects.add() }
     failure = snapshot.failure
     hasSnapshot = true
     var next: [ReaderSlot] = []
@@ -105,20 +136,27 @@ public actor CardService {
       var slot =
         old
         ?? ReaderSlot(
-          worker: ReaderWorker(reader: status.reader, logger: logger), occupancy: .empty)
+          worker: ReaderWorker(reader: status.reader, logger: logger, metrics: counted), occupancy: .empty)
+      if old == nil { hub.publish(CardEvent(.readerAdded, reader: status.reader.name)) }
       if old == nil || slot.occupancy != status.occupancy { begin(&slot, status.occupancy) }
       next.append(slot)
     }
-    for gone in slots where !next.contains(where: { $0.worker === gone.worker }) { gone.worker.forget() }
+    for gone in slots where !next.contains(where: { $0.worker === gone.worker }) {
+      tellRemoval(gone)
+      gone.worker.forget()
+      hub.publish(CardEvent(.readerRemoved, reader: gone.worker.reader.name))
+    }
     slots = next
     wakeWaiters()
   }
 
   private func begin(_ slot: inout ReaderSlot, _ occupancy: ReaderStatus.Occupancy) {
+    tellRemoval(slot)
     slot.worker.forget()
     slot.occupancy = occupancy
     slot.problem = nil
     slot.isReading = false
+    tellInsertion(slot)
     guard case .card(let atr, let insertion) = occupancy else { return }
     slot.isReading = true
     let worker = slot.worker
@@ -143,6 +181,7 @@ public actor CardService {
     slots[index].isReading = false
     slots[index].problem = problem
     if let problem { logger.notice("\(worker.reader.name): \(problem)") }
+    tellReading(slots[index])
     wakeWaiters()
   }
 
@@ -174,8 +213,8 @@ public actor CardService {
     guard !isSettled else { return }
     nextWaiter += 1
     let number = nextWaiter
-    let timer = Task { [settlingLimit] in
-      try? await Task.sleep(for: settlingLimit)
+    let timer = Task { [limit = min(settlingLimit, Patience.left)] in
+      try? await Task.sleep(for: limit)
       wake(number)
     }
     await withCheckedContinuation { waiters[number] = $0 }

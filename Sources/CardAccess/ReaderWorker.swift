@@ -12,16 +12,30 @@ final class ReaderWorker: Sendable {
   let reader: any CardReader
   private let thread = ReaderThread()
   private let logger: Logger
+  private let metrics: ServiceMetrics
   private let knownCard = Mutex<KnownCard?>(nil)
 
   /// A full first read of a CPS3 takes 7 to 9 s, in a slow terminal twice that (cpx-card.md 7.3).
   static let recognitionLimit = Duration.seconds(60)
-  /// One signature takes 1 s; the rest is the queue.
+  /// What takes longer makes the reader count as stuck; one signature takes 1 s.
   static let operationLimit = Duration.seconds(30)
 
-  init(reader: any CardReader, logger: Logger) {
+  init(reader: any CardReader, logger: Logger, metrics: ServiceMetrics) {
     self.reader = reader
     self.logger = logger
+    self.metrics = metrics
+  }
+
+  /// Requests that wait for their turn.
+  var waitingCount: Int { thread.waitingCount }
+
+  /// Runs `work` when its turn comes, for one who waits as long as his ``Patience`` lasts.
+  private func inTurn<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+    let (asked, metrics, name) = (ContinuousClock.now, metrics, reader.name)
+    return try await thread.run(within: Self.operationLimit, patience: Patience.left) {
+      metrics.queueWait.observe(asked.duration(to: .now), name)
+      return try work()
+    }
   }
 
   /// The card, when one is recognised.
@@ -63,7 +77,7 @@ final class ReaderWorker: Sendable {
     _ serial: CardSerial, sendsPIN: Bool = false, ending: TransactionEnding = .leave,
     _ steps: @escaping @Sendable (inout KnownCard, inout CardDialogue) throws -> Result
   ) async throws -> Result {
-    try await thread.run(within: Self.operationLimit) { [self] in
+    try await inTurn { [self] in
       guard var known, known.card.serial == serial else { throw CardError.otherCard }
       defer { keep(known) }
       return try resettingOnce {
@@ -116,7 +130,7 @@ final class ReaderWorker: Sendable {
   /// Ends what `uid` may do, or what everybody may when nil, and resets the card when nobody is left, so that no other
   /// program can use its keys (cpx-card.md 3.6).
   func lock(_ serial: CardSerial, for uid: UInt32?) async throws {
-    try await thread.run(within: Self.operationLimit) { [self] in
+    try await inTurn { [self] in
       guard var known, known.card.serial == serial else { throw CardError.otherCard }
       defer { keep(known) }
       let before = known.holders
@@ -132,8 +146,11 @@ final class ReaderWorker: Sendable {
   }
 
   private func observed(_ session: CardSession) -> CardSession {
-    let logger = logger
-    let channel = ObservedChannel(session.channel) { exchange in logger.trace("\(exchange)") }
+    let (logger, metrics, name) = (logger, metrics, reader.name)
+    let channel = ObservedChannel(session.channel) { exchange in
+      logger.trace("\(exchange)")
+      metrics.note(exchange, reader: name)
+    }
     return CardSession(
       atr: session.atr, transmissionProtocol: session.transmissionProtocol, epoch: session.epoch, channel: channel)
   }
