@@ -86,7 +86,9 @@ extension OpenAPIDocument {
       "status":{"type":"integer","minimum":400,"maximum":599},
       "detail":{"type":"string"},
       "triesLeft":{"type":"integer","minimum":0},
-      "cards":{"type":"array","items":{"type":"string"}}}}
+      "cards":{"type":"array","items":{"type":"string"}},
+      "grant":{"type":"string",
+        "enum":["list","authenticate","sign","read-protected","pin","pin-last-try","admin"]}}}
     """#
 
   private static let problemTypes = ProblemType.known.map { "\"\($0.rawValue)\"" }.joined(separator: ",")

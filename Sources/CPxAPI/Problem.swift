@@ -14,14 +14,19 @@ public struct Problem: Sendable, Hashable, Codable {
   public var triesLeft: Int?
   /// The serial numbers of the cards that are in the readers, when another was asked for.
   public var cards: [String]?
+  /// What the caller would have to be granted.
+  public var grant: String?
 
   /// A problem of a known type, with the title and the status of the type.
-  public init(_ type: ProblemType, detail: String? = nil, triesLeft: Int? = nil, cards: [String]? = nil) {
+  public init(
+    _ type: ProblemType, detail: String? = nil, triesLeft: Int? = nil, cards: [String]? = nil, grant: String? = nil
+  ) {
     self.type = type
     title = type.title
     status = type.status
     self.detail = detail
     self.triesLeft = triesLeft
     self.cards = cards
+    self.grant = grant
   }
 }

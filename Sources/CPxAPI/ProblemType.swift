@@ -42,8 +42,18 @@ public struct ProblemType: RawRepresentable, Sendable, Hashable, Codable {
   public static let readerUnavailable = ProblemType(name: "reader-unavailable")
   /// Too many requests wait for the card.
   public static let busy = ProblemType(name: "busy")
-  /// The caller may not do this.
-  public static let forbidden = ProblemType(name: "forbidden")
+  /// The card has refused this PIN or PUK before; it was not sent again.
+  public static let pinAlreadyRefused = ProblemType(name: "pin-already-refused")
+  /// The last try is kept back; nothing was sent.
+  public static let lastTryReserved = ProblemType(name: "last-try-reserved")
+  /// A PIN that nobody typed is sent only while all tries are left; nothing was sent.
+  public static let unattendedPIN = ProblemType(name: "unattended-pin")
+  /// The caller gave wrong PINs, or asks too often; Retry-After says how long to wait.
+  public static let tooManyRequests = ProblemType(name: "too-many-requests")
+  /// What is tried could not be remembered, so nothing was sent to the card.
+  public static let stateUnavailable = ProblemType(name: "state-unavailable")
+  /// The caller may not do this; `grant` says what would have to be granted.
+  public static let notGranted = ProblemType(name: "not-granted")
 
   // HTTP.
 

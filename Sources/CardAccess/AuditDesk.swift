@@ -5,18 +5,24 @@ import Crypto
 import HealthCards
 import ISO7816
 import Logging
+import Metrics
 import Synchronization
 
 /// One use of a card, as it is put on record.
 struct AuditedUse: Sendable {
-  let action: String
-  let card: CardSerial
-  var order: SignatureOrder?
-  var detail: String?
+  let action: AccessAction
+  let card: CardSerial?
+  let order: SignatureOrder?
+
+  init(_ action: AccessAction, _ card: CardSerial?, order: SignatureOrder? = nil) {
+    self.action = action
+    self.card = card
+    self.order = order
+  }
 
   /// A private key is used: nothing that is not on record beforehand may do that.
   static func sign(_ order: SignatureOrder, with card: CardSerial) -> AuditedUse {
-    AuditedUse(action: "sign", card: card, order: order)
+    AuditedUse(.sign(order.key), card, order: order)
   }
 
   /// Enough to recognise what was signed, and too little to be it.
@@ -25,8 +31,8 @@ struct AuditedUse: Sendable {
   func record(_ kind: AuditRecord.Kind, id: String?, by peer: Peer, outcome: String? = nil) -> AuditRecord {
     AuditRecord(
       kind, id: id,
-      peer: AuditRecord.Peer(socket: peer.socket, uid: peer.uid, gid: peer.gid, pid: peer.pid), action: action,
-      card: card.description, key: order?.key.rawValue, scheme: order.map { String($0.scheme.rawValue.prefix(64)) },
+      peer: AuditRecord.Peer(socket: peer.socket, uid: peer.uid, gid: peer.gid, pid: peer.pid), action: action.description,
+      card: card?.description, key: order?.key.rawValue, scheme: order.map { String($0.scheme.rawValue.prefix(64)) },
       digest: order?.digest.map { Hexadecimal.string($0.prefix(Self.digestPrefix)) }, outcome: outcome,
       purpose: order?.purpose)
   }
@@ -82,7 +88,7 @@ final class AuditDesk: Sendable {
 
   private func append(_ record: AuditRecord) async throws {
     guard let log else { return }
-    try await thread.run(within: Self.patience) { try log.append(record) }
+    _ = try await thread.run(within: Self.patience) { try log.append(record) }
     if isFailing.exchange(false, ordering: .relaxed) { logger.notice("the audit trail can be written again") }
   }
 

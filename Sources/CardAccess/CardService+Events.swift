@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardTransport
+import HealthCards
 
 extension CardService {
   /// The events after a position, or from now on, that this peer may see. The stream ends when the service does, and
   /// after ``EventDelivery/dropped``.
-  public nonisolated func events(after position: EventPosition?, for peer: Peer) -> AsyncStream<EventDelivery> {
-    hub.follow(after: position) { _ in true }
+  ///
+  /// - Throws: ``AccessError/refused(_:)`` to a peer that may not list.
+  public nonisolated func events(
+    after position: EventPosition?, for peer: Peer
+  ) throws(AccessError) -> AsyncStream<EventDelivery> {
+    try require(.list, for: peer)
+    // Asked anew for each event, because the rules can change while somebody follows.
+    return hub.follow(after: position) { [rules] _ in rules.current.policy.grants(for: peer).contains(.list) }
   }
 
   /// Ends every stream of events, and refuses new ones.

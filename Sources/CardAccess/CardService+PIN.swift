@@ -8,7 +8,8 @@ extension CardService {
   ///
   /// - Throws: ``AccessError``.
   public func pinStatus(of serial: CardSerial, for peer: Peer) async throws(AccessError) -> PINReport {
-    let worker = try await slot(of: serial).worker
+    try require(.list, for: peer, serial)
+    let worker = try await slot(of: serial, for: peer).worker
     return try await translated {
       try await worker.withCard(serial) { known, dialogue in
         if known.card.pin != nil { known.note(try dialogue.pinCounter(of: known.card)) }
@@ -21,11 +22,13 @@ extension CardService {
   ///
   /// - Throws: ``AccessError``; a PIN of a length the card does not take, or for a blocked one, is never sent.
   public func verifyPIN(
-    _ pin: consuming PIN, of serial: CardSerial, for peer: Peer
+    _ pin: consuming PIN, of serial: CardSerial, for peer: Peer, options: PINOptions = PINOptions(),
+    scope: LeaseScope = .user
   ) async throws(AccessError) -> PINReport {
-    let worker = try await slot(of: serial).worker
+    try require(.verifyPIN, for: peer, serial)
+    let worker = try await slot(of: serial, for: peer).worker
     let held = HeldPIN(pin)
-    return try await translated {
+    return try await audited(AuditedUse(.verifyPIN, serial), by: peer) {
       try await worker.withCard(serial, sendsPIN: true) { known, dialogue in
         try known.card.checkPIN(held.pin)
         known.note(try dialogue.pinCounter(of: known.card))
@@ -51,10 +54,12 @@ extension CardService {
   /// - Throws: ``AccessError``; values of a length the card does not take, or an old one for a blocked PIN, are never
   ///   sent, the old one never twice.
   public func changePIN(
-    _ old: consuming PIN, to new: consuming PIN, of serial: CardSerial, for peer: Peer
+    _ old: consuming PIN, to new: consuming PIN, of serial: CardSerial, for peer: Peer,
+    options: PINOptions = PINOptions()
   ) async throws(AccessError) -> PINReport {
+    try require(.changePIN, for: peer, serial)
     let (old, new) = (HeldPIN(old), HeldPIN(new))
-    return try await replacePIN(of: serial, for: peer) { card throws(CardError) in
+    return try await replacePIN(.changePIN, of: serial, for: peer) { card throws(CardError) in
       try card.checkPIN(old.pin)
       try card.checkPIN(new.pin)
     } by: { card, dialogue in
@@ -67,10 +72,12 @@ extension CardService {
   /// - Throws: ``AccessError``; values of a length the card does not take, or a blocked PUK, are never sent, the PUK
   ///   never twice.
   public func unblockPIN(
-    puk: consuming PIN, newPIN: consuming PIN, of serial: CardSerial, for peer: Peer
+    puk: consuming PIN, newPIN: consuming PIN, of serial: CardSerial, for peer: Peer,
+    options: PINOptions = PINOptions()
   ) async throws(AccessError) -> PINReport {
+    try require(.unblockPIN, for: peer, serial)
     let (puk, newPIN) = (HeldPIN(puk), HeldPIN(newPIN))
-    return try await replacePIN(of: serial, for: peer) { card throws(CardError) in
+    return try await replacePIN(.unblockPIN, of: serial, for: peer) { card throws(CardError) in
       try card.checkPUK(puk.pin)
       try card.checkPIN(newPIN.pin)
     } by: { card, dialogue in
@@ -82,11 +89,12 @@ extension CardService {
   ///   - check: what can be known without the card, before its state is given up.
   ///   - steps: changes the PIN.
   private func replacePIN(
-    of serial: CardSerial, for peer: Peer, check: @escaping @Sendable (HealthCard) throws(CardError) -> Void,
+    _ action: AccessAction, of serial: CardSerial, for peer: Peer,
+    check: @escaping @Sendable (HealthCard) throws(CardError) -> Void,
     by steps: @escaping @Sendable (HealthCard, inout CardDialogue) throws -> Void
   ) async throws(AccessError) -> PINReport {
-    let worker = try await slot(of: serial).worker
-    return try await translated {
+    let worker = try await slot(of: serial, for: peer).worker
+    return try await audited(AuditedUse(action, serial), by: peer) {
       if let card = worker.known?.card { try check(card) }
       return try await worker.withCard(serial, sendsPIN: true, ending: .reset) { known, dialogue in
         // Reset whatever comes: a PIN or PUK that was verified on the way serves nobody afterwards.

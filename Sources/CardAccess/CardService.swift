@@ -3,11 +3,14 @@ public import AuditTrail
 public import CardTransport
 public import HealthCards
 public import Logging
+import Metrics
 
 /// The service that owns the cards: the only way to them for every front.
 public actor CardService {
   private let directory: any ReaderDirectory
-  private let logger: Logger
+  let logger: Logger
+  let rules: AccessRules
+  let observer: (any AccessObserver)?
   private let settlingLimit: Duration
   private let sleepClock: SleepClock
   let counted = ServiceMetrics()
@@ -20,18 +23,23 @@ public actor CardService {
   private var nextWaiter: UInt64 = 0
 
   /// - Parameters:
-  ///   - audit: where uses are put on record; nil for nowhere.
+  ///   - rules: who may do what; by default root and the daemon's own user everything, and nobody else anything.
+  ///   - observer: is told of PINs, leases and refusals.
+  ///   - audit: where uses and refusals are put on record; nil for nowhere.
   ///   - settlingLimit: how long a question for all cards waits for those that are still being read.
   ///   - sleepClock: by which a sleep of the machine is noticed.
   public init(
-    directory: any ReaderDirectory, logger: Logger, audit: AuditLog? = nil, settlingLimit: Duration = .seconds(20),
+    directory: any ReaderDirectory, logger: Logger, rules: AccessRules = AccessRules(),
+    observer: (any AccessObserver)? = nil, audit: AuditLog? = nil, settlingLimit: Duration = .seconds(20),
     sleepClock: SleepClock = .system
   ) {
     self.directory = directory
     self.logger = logger
+    self.rules = rules
     self.settlingLimit = settlingLimit
     self.sleepClock = sleepClock
     desk = AuditDesk(audit, logger: logger, metrics: counted)
+    self.observer = AccessRecorder(hub: hub, desk: desk, metrics: counted, next: observer)
   }
 
   /// Follows the readers until the task is cancelled; then resets every card that somebody has verified a PIN of.
@@ -39,17 +47,8 @@ public actor CardService {
     let watch = Task { await watchSleep() }
     for await snapshot in directory.snapshots() { apply(snapshot) }
     watch.cancel()
-    // Not the cancelled task, whose calls would be refused.
-    await Task { await lockAll() }.value
+    await lockAll()
     hub.finish()
-  }
-
-  /// Resets every card that somebody has verified a PIN of.
-  private func lockAll() async {
-    for slot in slots {
-      guard let known = slot.worker.known, !known.holders.isEmpty else { continue }
-      try? await slot.worker.lock(known.card.serial, for: nil)
-    }
   }
 
   /// Locks every card after a sleep, during which anybody may have come to the machine.
@@ -64,8 +63,9 @@ public actor CardService {
 
   /// Every reader, those of cards that are none of ours too.
   ///
-  /// - Throws: ``AccessError/transport(_:)`` when readers cannot be told at all.
-  public func readers() async throws(AccessError) -> [ReaderReport] {
+  /// - Throws: ``AccessError/transport(_:)`` when readers cannot be told at all; ``AccessError/refused(_:)``.
+  public func readers(for peer: Peer) async throws(AccessError) -> [ReaderReport] {
+    try require(.list, for: peer)
     await settle()
     if let failure { throw .transport(failure) }
     return slots.map(\.report)
@@ -73,26 +73,20 @@ public actor CardService {
 
   /// Every usable card. Cards still being read are waited for, within bounds.
   ///
-  /// - Throws: ``AccessError/transport(_:)`` when readers cannot be told at all.
+  /// - Throws: ``AccessError/transport(_:)`` when readers cannot be told at all; ``AccessError/refused(_:)``.
   public func cards(for peer: Peer) async throws(AccessError) -> [CardReport] {
+    try require(.list, for: peer)
     await settle()
     if let failure { throw .transport(failure) }
     return slots.compactMap { $0.report(for: peer) }
   }
 
-  /// - Throws: ``AccessError/refused(_:)`` when the card is in no reader.
+  /// - Throws: ``AccessError/refused(_:)`` when the card is in no reader, or to a peer that may not list.
   public func card(_ serial: CardSerial, for peer: Peer) async throws(AccessError) -> CardReport {
-    let slot = try await slot(of: serial)
-    guard let report = slot.report(for: peer) else { throw noSuchCard(serial) }
+    try require(.list, for: peer, serial)
+    let slot = try await slot(of: serial, for: peer)
+    guard let report = slot.report(for: peer) else { throw noSuchCard(serial, peer) }
     return report
-  }
-
-  /// Ends what this peer's PIN allowed; the card is reset when nobody else's still holds.
-  ///
-  /// - Throws: ``AccessError``.
-  public func lock(_ serial: CardSerial, for peer: Peer) async throws(AccessError) {
-    let worker = try await slot(of: serial).worker
-    try await translated { try await worker.lock(serial, for: peer.uid) }
   }
 
   /// Signs, for a peer who verified the PIN.
@@ -101,7 +95,8 @@ public actor CardService {
   public func sign(
     _ order: SignatureOrder, with serial: CardSerial, for peer: Peer
   ) async throws(AccessError) -> SignatureResult {
-    let worker = try await slot(of: serial).worker
+    try require(.sign(order.key), for: peer, serial)
+    let worker = try await slot(of: serial, for: peer).worker
     return try await audited(.sign(order, with: serial), by: peer) {
       try await worker.withCard(serial) { known, dialogue in
         let key = try known.card.key(order.key)
@@ -187,16 +182,18 @@ public actor CardService {
 
   // MARK: Finding a card
 
-  func slot(of serial: CardSerial) async throws(AccessError) -> ReaderSlot {
+  func slot(of serial: CardSerial, for peer: Peer) async throws(AccessError) -> ReaderSlot {
     if let slot = slots.first(where: { $0.worker.known?.card.serial == serial }) { return slot }
     await settle()
     if let slot = slots.first(where: { $0.worker.known?.card.serial == serial }) { return slot }
     if let failure { throw .transport(failure) }
-    throw noSuchCard(serial)
+    throw noSuchCard(serial, peer)
   }
 
-  private func noSuchCard(_ serial: CardSerial) -> AccessError {
-    .refused(.noSuchCard(serial, present: slots.compactMap { $0.worker.known?.card.serial }))
+  /// Names the cards that are there to those who may list them.
+  private func noSuchCard(_ serial: CardSerial, _ peer: Peer) -> AccessError {
+    let mayList = rules.current.policy.grants(for: peer).contains(.list)
+    return .refused(.noSuchCard(serial, present: mayList ? slots.compactMap { $0.worker.known?.card.serial } : []))
   }
 
   func translated<Result: Sendable>(

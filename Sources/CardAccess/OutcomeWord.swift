@@ -8,9 +8,24 @@ extension AccessError {
     switch self {
     case .transport(let error): error.outcomeWord
     case .card(let error): error.outcomeWord
-    case .refused(.noSuchCard): "card-not-found"
-    case .refused(.auditUnavailable): "audit-unavailable"
+    case .refused(let refusal): refusal.outcomeWord
     case .cancelled: "cancelled"
+    }
+  }
+}
+
+extension AccessError.Refusal {
+  fileprivate var outcomeWord: String {
+    switch self {
+    case .noSuchCard: "card-not-found"
+    case .notGranted: "not-granted"
+    case .alreadyRefused: "pin-already-refused"
+    case .lastTryReserved: "last-try-reserved"
+    case .unattended: "unattended-pin"
+    case .delayed, .tooManyRequests: "too-many-requests"
+    case .stateUnavailable: "state-unavailable"
+    case .pinSource: "pin-required"
+    case .auditUnavailable: "audit-unavailable"
     }
   }
 }

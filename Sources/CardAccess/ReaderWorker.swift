@@ -2,6 +2,7 @@
 import CardTransport
 import HealthCards
 import Logging
+import Metrics
 import Synchronization
 
 /// One reader, its thread, and the card in it.

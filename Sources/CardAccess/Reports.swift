@@ -39,11 +39,19 @@ public struct PINReport: Hashable, Sendable {
   public let triesLeft: Int?
   /// What the counter starts from, where the card tells.
   public let maximumTries: Int?
+  /// What lets this peer use the keys; nil when nothing does, or a lease of somebody else that is shared.
+  public let lease: LeaseReport?
+  /// How many leases there are, whosever they are.
+  public let leaseCount: Int
 
-  public init(state: State, triesLeft: Int?, maximumTries: Int?) {
+  public init(
+    state: State, triesLeft: Int?, maximumTries: Int?, lease: LeaseReport? = nil, leaseCount: Int = 0
+  ) {
     self.state = state
     self.triesLeft = triesLeft
     self.maximumTries = maximumTries
+    self.lease = lease
+    self.leaseCount = leaseCount
   }
 
   public enum State: String, Hashable, Sendable {
@@ -55,6 +63,21 @@ public struct PINReport: Hashable, Sendable {
     case blocked
     /// The card has no PIN, because it is used without contact; everybody may use its technical key.
     case absent
+  }
+}
+
+/// A lease as its holder sees it.
+public struct LeaseReport: Hashable, Sendable {
+  public let scope: LeaseScope
+  /// When it ends at the latest.
+  public let end: ContinuousClock.Instant
+  /// When it ends unless the card is used.
+  public let idleEnd: ContinuousClock.Instant
+
+  public init(scope: LeaseScope, end: ContinuousClock.Instant, idleEnd: ContinuousClock.Instant) {
+    self.scope = scope
+    self.end = end
+    self.idleEnd = idleEnd
   }
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardTransport
+import Certificates
 import Crypto
+import FoundationEssentials
 import HealthCards
 import ISO7816
-import Metrics
+public import Metrics
 
 /// What the service counts. Label values are the service's own words, names of readers, or serial numbers of cards,
 /// never what a client wrote.
@@ -50,7 +52,10 @@ final class ServiceMetrics: Sendable {
 
 extension CardService {
   /// Everything that is counted, and how readers and cards are now.
-  public func metrics() -> [MetricFamily] {
+  ///
+  /// - Throws: ``AccessError/refused(_:)`` to a peer that may not list.
+  public func metrics(for peer: Peer) throws(AccessError) -> [MetricFamily] {
+    try require(.list, for: peer)
     let known = slots.compactMap(\.worker.known)
     let depths = slots.map { slot in
       MetricFamily.Sample(

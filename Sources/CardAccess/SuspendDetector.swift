@@ -32,11 +32,10 @@ public struct SleepClock: Sendable {
     self.sleepSoFar = sleepSoFar
   }
 
-  private static let start = (continuous: ContinuousClock.now, suspending: SuspendingClock.now)
-
   /// Swift's `ContinuousClock` is CLOCK_BOOTTIME on Linux, and `SuspendingClock` CLOCK_MONOTONIC.
   public static let system = SleepClock {
-    let start = start
-    return (ContinuousClock.now - start.continuous) - (SuspendingClock.now - start.suspending)
+    (ContinuousClock.now - begin.continuous) - (SuspendingClock.now - begin.suspending)
   }
+
+  private static let begin = (continuous: ContinuousClock.now, suspending: SuspendingClock.now)
 }

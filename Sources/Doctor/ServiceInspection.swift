@@ -50,7 +50,7 @@ struct ServiceInspection: Sendable {
     case .timedOut, .cancelled: return (.serviceAnswer, Trouble(.serviceSilent, path))
     case .protocolViolation(let reason): return (.serviceAnswer, Trouble(.serviceStrange, Wording(verbatim: reason)))
     case .untrustedListener: return (.serviceAnswer, Trouble(.serviceStrange, words))
-    case .problem(let problem) where problem.type == .forbidden:
+    case .problem(let problem) where problem.type == .notGranted:
       return (.serviceAccess, Trouble(.serviceForbids, words))
     case .problem: return (.serviceAnswer, Trouble(.serviceFails, words))
     }

@@ -45,7 +45,8 @@ public struct APIServer: Sendable {
       listener, on: group, limits: limits.connections, refusal: ResponseWriter.bytes(of: Response(refusal))
     ) { channel, credentials in
       let peer = Peer(
-        socket: socket, uid: credentials.uid, gid: credentials.gid, groups: credentials.groups, pid: credentials.pid)
+        socket: socket, uid: credentials.uid, gid: credentials.gid, groups: credentials.groups, pid: credentials.pid,
+        connection: Peer.nextConnection())
       try configure(channel, peer)
     }
   }

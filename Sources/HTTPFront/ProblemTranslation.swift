@@ -10,13 +10,34 @@ extension HTTPProblem {
     switch error {
     case .transport(let error): self.init(error)
     case .card(let error): self.init(error)
-    case .refused(.noSuchCard(_, let present)): self.init(noSuchCard: error.description, present: present)
+    case .refused(let refusal): self.init(refusal)
     case .cancelled: self.init(.busy, error.description)
     }
   }
 
   init(noSuchCard detail: String, present: [CardSerial]) {
     self.init(Problem(.cardNotFound, detail: detail, cards: present.map(\.description)))
+  }
+
+  private init(_ refusal: AccessError.Refusal) {
+    let detail = refusal.description
+    switch refusal {
+    case .noSuchCard(_, let present): self.init(noSuchCard: detail, present: present)
+    case .notGranted(let grant): self.init(Problem(.notGranted, detail: detail, grant: grant.rawValue))
+    case .alreadyRefused(_, let left): self.init(Problem(.pinAlreadyRefused, detail: detail, triesLeft: left))
+    case .lastTryReserved(_, let left): self.init(Problem(.lastTryReserved, detail: detail, triesLeft: left))
+    case .unattended(_, let left): self.init(Problem(.unattendedPIN, detail: detail, triesLeft: left))
+    case .delayed(let time), .tooManyRequests(let time):
+      self.init(.tooManyRequests, detail, headers: [("retry-after", "\(max(1, time.wholeSeconds))")])
+    case .stateUnavailable: self.init(.stateUnavailable, detail)
+    case .pinSource: self.init(pinRequired: detail)
+    }
+  }
+
+  /// RFC 9110 section 15.5.2 wants a challenge; the scheme says what to do, in words a person understands.
+  private init(pinRequired reason: String) {
+    let hint = "\(reason); send the PIN to this card's pin/verify first"
+    self.init(.pinRequired, hint, headers: [("www-authenticate", "CPx-PIN")])
   }
 
   private init(_ error: TransportError) {
@@ -37,9 +58,7 @@ extension HTTPProblem {
     case .pinBlocked:
       self.init(Problem(.pinBlocked, detail: detail, triesLeft: 0))
     case .pinNotVerified:
-      // RFC 9110 section 15.5.2 wants a challenge; the scheme says what to do, in words a person understands.
-      let hint = "\(detail); send the PIN to this card's pin/verify first"
-      self.init(.pinRequired, hint, headers: [("www-authenticate", "CPx-PIN")])
+      self.init(pinRequired: detail)
     case .pukIncorrect(let triesLeft):
       self.init(Problem(.pukIncorrect, detail: detail, triesLeft: triesLeft))
     case .pukBlocked:

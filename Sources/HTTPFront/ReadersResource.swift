@@ -10,8 +10,10 @@ struct ReadersResource: Sendable {
 
   var routes: [Route] {
     [
-      Route(.GET, "/v1/readers") { [cards] _ async throws(HTTPProblem) in
-        let reports = try await cards.translated { () async throws(AccessError) in try await cards.service.readers() }
+      Route(.GET, "/v1/readers") { [cards] request async throws(HTTPProblem) in
+        let reports = try await cards.translated { () async throws(AccessError) in
+          try await cards.service.readers(for: request.peer)
+        }
         return try Response(json: ReaderList(readers: reports.map(Reader.init)))
       }
     ]

@@ -15,6 +15,8 @@ enum ExitStatus: Int32, CaseIterable {
   case impossible = 8
   case unreachable = 9
   case readerTrouble = 10
+  case pinHeldBack = 11
+  case wait = 12
   case usage = 64
   case configuration = 78
 
@@ -32,6 +34,9 @@ enum ExitStatus: Int32, CaseIterable {
     case .impossible: text("the card or key cannot do this", "impossible avec cette carte ou cette clé")
     case .unreachable: text("the daemon cannot be reached", "le démon est injoignable")
     case .readerTrouble: text("reader, card or PC/SC trouble", "problème de lecteur, de carte ou de PC/SC")
+    case .pinHeldBack:
+      text("the PIN was not sent, to save a try", "le code n'a pas été envoyé, pour ne pas perdre d'essai")
+    case .wait: text("wait before the next try", "attendre avant le prochain essai")
     case .usage: text("wrong command line", "ligne de commande erronée")
     case .configuration: text("wrong configuration", "configuration erronée")
     }
@@ -62,7 +67,9 @@ enum ExitStatus: Int32, CaseIterable {
       case .pinRequired: .pinRequired
       case .pinIncorrect, .pukIncorrect: .pinIncorrect
       case .pinBlocked, .pukBlocked: .pinBlocked
-      case .forbidden: .forbidden
+      case .pinAlreadyRefused, .lastTryReserved, .unattendedPIN, .stateUnavailable: .pinHeldBack
+      case .tooManyRequests: .wait
+      case .notGranted: .forbidden
       case .schemeUnsupported, .digestLength, .pinMalformed: .impossible
       case .readerUnavailable, .cardFailure, .busy: .readerTrouble
       default: .failure

@@ -60,7 +60,16 @@ struct Failure: Error {
         ? "cette carte n'est dans aucun lecteur, et aucune carte CPx n'est présente"
         : "cette carte n'est dans aucun lecteur ; présentes : \((problem.cards ?? []).joined(separator: ", "))"
     case .readerUnavailable: "le lecteur ou la carte ne répond pas : \(problem.detail ?? problem.title)"
-    case .forbidden: "non autorisé : \(problem.detail ?? problem.title)"
+    case .pinAlreadyRefused:
+      "la carte a déjà refusé ce code ; il n'a pas été renvoyé et aucun essai n'a été perdu (--resend-refused l'envoie)"
+    case .lastTryReserved:
+      "le dernier essai est réservé ; rien n'a été envoyé (--allow-last-try l'utilise)"
+    case .unattendedPIN:
+      "un code lu dans un fichier n'est envoyé que si aucun essai n'est perdu ; rien n'a été envoyé : le saisir"
+    case .tooManyRequests: "il faut attendre avant de recommencer : \(problem.detail ?? problem.title)"
+    case .stateUnavailable:
+      "le démon ne peut rien noter dans son répertoire d'état ; rien n'a été envoyé : \(problem.detail ?? problem.title)"
+    case .notGranted: "non autorisé : il faut le droit « \(problem.grant ?? "?") » (policy.rules)"
     default: problem.detail ?? problem.title
     }
   }

@@ -66,7 +66,8 @@ enum Samples {
       DataObjectDocument.Activity(structureName: nil, structureIdentifier: nil, sector: nil)
     ),
     (
-      "Problem", Problem(.pinIncorrect, detail: "wrong", triesLeft: 2, cards: ["12345678"]), Problem(.notFound)
+      "Problem", Problem(.pinIncorrect, detail: "wrong", triesLeft: 2, cards: ["12345678"], grant: "pin"),
+      Problem(.notFound)
     ),
   ]
 }

@@ -31,7 +31,7 @@ import VirtualCards
     let empty = VirtualReader(name: "empty")
     world.directory.attach(empty)
     try await world.running { service in
-      let states = Dictionary(uniqueKeysWithValues: try await service.readers().map { ($0.name, $0.state) })
+      let states = Dictionary(uniqueKeysWithValues: try await service.readers(for: .alice).map { ($0.name, $0.state) })
       #expect(states["empty"] == .empty)
       #expect(states[world.reader.name] == .card(world.serial))
     }

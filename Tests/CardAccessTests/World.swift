@@ -23,6 +23,8 @@ struct World {
   let serial: HealthCards.CardSerial
   let commands = Shared<[[UInt8]]>([])
   let verifies = Shared(0)
+  /// Everybody may do everything, until a test says otherwise.
+  let rules = AccessRules(AccessSettings(policy: Policy(rules: [Policy.Rule(grants: Set(Grant.allCases))])))
   private let logger: Logger
 
   init(
@@ -50,7 +52,7 @@ struct World {
   }
 
   func running(_ body: (CardService) async throws -> Void) async throws {
-    let service = CardService(directory: directory, logger: logger)
+    let service = CardService(directory: directory, logger: logger, rules: rules)
     let task = Task { await service.run() }
     let result = await Result { try await body(service) }
     task.cancel()
@@ -74,8 +76,8 @@ extension Result where Failure == any Error {
 }
 
 extension Peer {
-  static let alice = Peer(socket: "http", uid: 1001, gid: 1001, groups: [], pid: 1)
-  static let bob = Peer(socket: "http", uid: 1002, gid: 1002, groups: [], pid: 2)
+  static let alice = Peer(socket: "http", uid: 1001, gid: 1001, groups: [], pid: 1, connection: 1)
+  static let bob = Peer(socket: "http", uid: 1002, gid: 1002, groups: [], pid: 2, connection: 2)
 }
 
 extension SignatureOrder {

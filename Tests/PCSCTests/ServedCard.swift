@@ -28,7 +28,7 @@ struct ServedCard {
 }
 
 /// A user of the service.
-let alice = Peer(socket: "http", uid: 1001, gid: 1001, groups: [], pid: 1)
+let alice = Peer(socket: "http", uid: 1001, gid: 1001, groups: [], pid: 1, connection: 1)
 
 extension CardService {
   /// Runs a service over pcscd for the time of `body`.
@@ -36,7 +36,10 @@ extension CardService {
     sharing: SharingMode = .shared, _ body: (CardService) async throws -> Void
   ) async throws {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    let service = CardService(directory: PCSCDirectory(sharing: sharing), logger: logger)
+    let everybody = Policy(rules: [Policy.Rule(grants: Set(Grant.allCases))])
+    let service = CardService(
+      directory: PCSCDirectory(sharing: sharing), logger: logger,
+      rules: AccessRules(AccessSettings(policy: everybody)))
     let task = Task { await service.run() }
     defer { task.cancel() }
     try await body(service)
