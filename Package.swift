@@ -98,7 +98,8 @@ let package = Package(
       .executableTarget(
         name: "cpxd",
         dependencies: [
-          "AuditTrail", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux", "Doctor",
+          "AuditTrail", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux",
+          "Doctor",
           "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "Secrets", "VirtualCards", log, nio, nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),

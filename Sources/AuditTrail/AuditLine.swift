@@ -51,6 +51,9 @@ public struct AuditLine: Sendable {
     Array(body) + Self.infix + Array(hash.description.utf8) + Self.suffix + [UInt8(ascii: "\n")]
   }
 
+  /// The line as it stands in its file.
+  public var text: String { String(decoding: bytes.dropLast(), as: UTF8.self) }
+
   public func follows(_ previous: AuditHash) -> Bool { AuditHash(of: body, after: previous) == hash }
 
   /// Whatever a client wrote must steer no terminal that the file is shown on: beyond ASCII everything is escaped

@@ -22,11 +22,10 @@ public struct JournalSocket: Sendable {
 
   /// Tells a line; one that the journal does not take at once is lost to it, and not to the trail.
   func tell(_ line: AuditLine) {
-    let text = String(decoding: line.bytes.dropLast(), as: UTF8.self)
     // No value has a line feed, so that the simple form of the protocol does: a line is pure ASCII.
     send(
       [
-        "MESSAGE=\(text)", "PRIORITY=6", "SYSLOG_IDENTIFIER=cpxd", "MESSAGE_ID=\(Self.messageIdentifier)",
+        "MESSAGE=\(line.text)", "PRIORITY=6", "SYSLOG_IDENTIFIER=cpxd", "MESSAGE_ID=\(Self.messageIdentifier)",
         "\(Self.numberField)=\(line.entry.number)", "\(Self.hashField)=\(line.hash)", "",
       ].joined(separator: "\n"))
   }

@@ -31,7 +31,8 @@ struct AuditedUse: Sendable {
   func record(_ kind: AuditRecord.Kind, id: String?, by peer: Peer, outcome: String? = nil) -> AuditRecord {
     AuditRecord(
       kind, id: id,
-      peer: AuditRecord.Peer(socket: peer.socket, uid: peer.uid, gid: peer.gid, pid: peer.pid), action: action.description,
+      peer: AuditRecord.Peer(socket: peer.socket, uid: peer.uid, gid: peer.gid, pid: peer.pid),
+      action: action.description,
       card: card?.description, key: order?.key.rawValue, scheme: order.map { String($0.scheme.rawValue.prefix(64)) },
       digest: order?.digest.map { Hexadecimal.string($0.prefix(Self.digestPrefix)) }, outcome: outcome,
       purpose: order?.purpose)

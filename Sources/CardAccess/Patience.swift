@@ -10,8 +10,8 @@ public enum Patience {
   @TaskLocal private static var deadline: ContinuousClock.Instant?
 
   /// Runs `body`, whose calls of the service are answered within `limit` from now.
-  public static func limited<Result>(
-    to limit: Duration, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
+  public static func limited<Result: Sendable>(
+    to limit: Duration, _ body: @Sendable () async throws -> Result
   ) async rethrows -> Result {
     try await $deadline.withValue(.now + min(limit, longest), operation: body)
   }

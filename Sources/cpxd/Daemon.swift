@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import AuditTrail
 import CardAccess
 import CardTransport
 import Glibc
@@ -29,7 +30,8 @@ struct Daemon {
     let listener = try listener()
     defer { listener.close() }
     let notification = try manager()
-    let service = CardService(directory: try readers(), logger: logger)
+    let audit = AuditLog(directory: AuditDirectory(path: state.path + "/audit"), journal: JournalSocket())
+    let service = CardService(directory: try readers(), logger: logger, audit: audit)
     let serving = Task { await service.run() }
 
     let front = try await front(listener, service)
@@ -41,6 +43,7 @@ struct Daemon {
       break
     }
     tell(notification, .stopping)
+    service.endEvents()
     await front.shutdown(within: Self.grace)
     serving.cancel()
     await serving.value

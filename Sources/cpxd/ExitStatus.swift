@@ -17,6 +17,7 @@ enum ExitStatus: Int32, CaseIterable {
   case readerTrouble = 10
   case pinHeldBack = 11
   case wait = 12
+  case tampered = 13
   case usage = 64
   case configuration = 78
 
@@ -37,6 +38,7 @@ enum ExitStatus: Int32, CaseIterable {
     case .pinHeldBack:
       text("the PIN was not sent, to save a try", "le code n'a pas été envoyé, pour ne pas perdre d'essai")
     case .wait: text("wait before the next try", "attendre avant le prochain essai")
+    case .tampered: text("the record was tampered with", "le journal d'audit a été altéré")
     case .usage: text("wrong command line", "ligne de commande erronée")
     case .configuration: text("wrong configuration", "configuration erronée")
     }
@@ -71,7 +73,7 @@ enum ExitStatus: Int32, CaseIterable {
       case .tooManyRequests: .wait
       case .notGranted: .forbidden
       case .schemeUnsupported, .digestLength, .pinMalformed: .impossible
-      case .readerUnavailable, .cardFailure, .busy: .readerTrouble
+      case .readerUnavailable, .cardFailure, .busy, .auditUnavailable: .readerTrouble
       default: .failure
       }
   }
