@@ -52,6 +52,10 @@ let package = Package(
       name: "PCSCWorld", dependencies: ["VirtualCards"], path: "Tests/PCSCWorld", swiftSettings: settings),
     // The openssl program as an independent judge of what tests compute.
     .target(name: "OpenSSLTesting", path: "Tests/OpenSSLTesting"),
+    // A virtual card that keeps count of what is done to it.
+    .target(
+      name: "CardWitness", dependencies: ["Certificates", "Crypto", "ISO7816", "VirtualCards"],
+      path: "Tests/CardWitness", swiftSettings: settings),
     // Random input for tests of parsers, with a seed that repeats it.
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
   ]
@@ -73,10 +77,13 @@ let package = Package(
       [
         "AuditTrail", "CardTransport", "Certificates", "Crypto", "HealthCards", "ISO7816", "Metrics", "Secrets", log,
       ],
-      tests: ["VirtualCards"])
+      tests: ["CardWitness", "SeededRandom", "VirtualCards"])
     + module(
       "PCSC", ["CPCSC", "CardTransport", "ISO7816"],
-      tests: ["CardAccess", "Certificates", "Crypto", "HealthCards", "PCSCWorld", "Secrets", "VirtualCards", log])
+      tests: [
+        "CardAccess", "CardWitness", "Certificates", "Crypto", "HealthCards", "PCSCWorld", "Secrets", "SeededRandom",
+        "VirtualCards", log,
+      ])
     + module("LocalSocket", ["CLinux", nio, nioPosix], tests: ["SocketTesting"])
     + module("CPxAPI", [])
     + module(

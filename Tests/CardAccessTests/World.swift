@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import AuditTrail
 import CardAccess
 import CardTransport
 import Certificates
@@ -51,8 +52,11 @@ struct World {
     return serial
   }
 
-  func running(_ body: (CardService) async throws -> Void) async throws {
-    let service = CardService(directory: directory, logger: logger, rules: rules)
+  func running(
+    audit: AuditLog? = nil, sleepClock: SleepClock = .system, _ body: (CardService) async throws -> Void
+  ) async throws {
+    let service = CardService(
+      directory: directory, logger: logger, rules: rules, audit: audit, sleepClock: sleepClock)
     let task = Task { await service.run() }
     let result = await Result { try await body(service) }
     task.cancel()
