@@ -35,15 +35,17 @@ final class EventHub: Sendable {
   }
 
   func publish(_ event: CardEvent) {
-    state.withLock { state in
+    let dropped = state.withLock { state in
       state.number += 1
       let position = EventPosition(run: run, number: state.number)
       state.recent.append((event, position))
       if state.recent.count > memory { state.recent.removeFirst(state.recent.count - memory) }
-      for (number, follower) in state.followers where follower.wants(event) {
-        if !Self.give(.event(event, at: position), to: follower) { state.followers[number] = nil }
-      }
+      let full = state.followers.filter { !Self.give(event, position, to: $0.value) }
+      for number in full.keys { state.followers[number] = nil }
+      return full.values.map(\.continuation)
     }
+    // Outside the lock, which the end of a stream takes.
+    for continuation in dropped { continuation.finish() }
   }
 
   /// The events after a position, and all that follow; without one, those from now on.
@@ -96,13 +98,13 @@ final class EventHub: Sendable {
     if case .event(let event, _) = delivery { wants(event) } else { true }
   }
 
-  /// False when it was dropped.
-  private static func give(_ delivery: EventDelivery, to follower: Follower) -> Bool {
-    switch follower.continuation.yield(delivery) {
+  /// False when it is to be dropped, which it has been told.
+  private static func give(_ event: CardEvent, _ position: EventPosition, to follower: Follower) -> Bool {
+    guard follower.wants(event) else { return true }
+    switch follower.continuation.yield(.event(event, at: position)) {
     case .enqueued(let room) where room > 1: return true
     case .enqueued, .dropped:
       follower.continuation.yield(.dropped)
-      follower.continuation.finish()
       return false
     default: return false
     }

@@ -42,9 +42,7 @@ import Testing
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
     let kinds = objects.compactMap { $0["kind"] as? String }
-    #expect(
-      kinds == ["begin"]
-        + [String](repeating: "intent outcome", count: 3).flatMap { $0.split(separator: " ").map(String.init) })
+    #expect(kinds.joined(separator: " ") == "begin intent outcome intent outcome intent outcome")
     #expect(objects.last?["outcome"] as? String == "done")
     let verified = try audit(daemon, "verify")
     #expect(verified.status == 0, "\(verified.errors)")
