@@ -50,6 +50,8 @@ let package = Package(
     // A pcscd with virtual readers in namespaces of its own, for the tests that speak PC/SC.
     .target(
       name: "PCSCWorld", dependencies: ["VirtualCards"], path: "Tests/PCSCWorld", swiftSettings: settings),
+    // Finds bytes in the memory of a process.
+    .target(name: "MemoryScanning", path: "Tests/MemoryScanning", swiftSettings: settings),
     // The openssl program as an independent judge of what tests compute.
     .target(name: "OpenSSLTesting", path: "Tests/OpenSSLTesting"),
     // A virtual card that keeps count of what is done to it.
@@ -60,7 +62,7 @@ let package = Package(
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
   ]
     + module("ISO7816", [], tests: ["SeededRandom"])
-    + module("Secrets", ["CLinux"])
+    + module("Secrets", ["CLinux"], tests: ["MemoryScanning"])
     + module("CardTransport", ["ISO7816"], tests: ["SeededRandom"])
     + module("Crypto", ["COpenSSL"], tests: ["OpenSSLTesting"])
     + module("Certificates", ["COpenSSL", "Crypto"], tests: ["OpenSSLTesting"])
@@ -68,26 +70,31 @@ let package = Package(
     + module("Metrics", [])
     + module(
       "PKCS15", ["ISO7816", .product(name: "SwiftASN1", package: "swift-asn1")], tests: ["SeededRandom"])
-    + module("VirtualCards", ["CardTransport", "Certificates", "Crypto", "ISO7816"])
+    + module("StateFiles", [], tests: ["SocketTesting"])
+    + module("VirtualCards", ["CardTransport", "Certificates", "Crypto", "ISO7816", "StateFiles"])
     + module(
       "HealthCards", ["CardTransport", "Certificates", "Crypto", "ISO7816", "PKCS15", "Secrets"],
       tests: ["SeededRandom", "VirtualCards"])
     + module(
+      "PINProtection", ["Crypto", "HealthCards", "Secrets", "StateFiles"], tests: ["SocketTesting"])
+    + module(
       "CardAccess",
       [
-        "AuditTrail", "CardTransport", "Certificates", "Crypto", "HealthCards", "ISO7816", "Metrics", "Secrets", log,
+        "AuditTrail", "CardTransport", "Certificates", "Crypto", "HealthCards", "ISO7816", "Metrics", "PINProtection",
+        "Secrets", "StateFiles", log,
       ],
-      tests: ["CardWitness", "SeededRandom", "VirtualCards"])
+      tests: ["CardWitness", "SeededRandom", "SocketTesting", "VirtualCards"])
     + module(
       "PCSC", ["CPCSC", "CardTransport", "ISO7816"],
       tests: [
         "CardAccess", "CardWitness", "Certificates", "Crypto", "HealthCards", "PCSCWorld", "Secrets", "SeededRandom",
         "VirtualCards", log,
       ])
-    + module("LocalSocket", ["CLinux", nio, nioPosix], tests: ["SocketTesting"])
+    + module("Accounts", [])
+    + module("LocalSocket", ["Accounts", "CLinux", nio, nioPosix], tests: ["SocketTesting"])
     + module("CPxAPI", [])
     + module(
-      "CPxClient", ["CPxAPI", "CLinux", "Secrets", nio, nioPosix, nioHTTP],
+      "CPxClient", ["Accounts", "CPxAPI", "CLinux", "Secrets", nio, nioPosix, nioHTTP],
       tests: ["LocalSocket", "SocketTesting"])
     + module(
       "HTTPFront",
@@ -105,16 +112,19 @@ let package = Package(
       .executableTarget(
         name: "cpxd",
         dependencies: [
-          "AuditTrail", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux",
-          "Doctor",
-          "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "Secrets", "VirtualCards", log, nio, nioPosix,
+          "Accounts", "AuditTrail", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto",
+          "CLinux", "Doctor", "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "PINProtection", "Secrets",
+          "StateFiles", "VirtualCards", log, nio, nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ],
         swiftSettings: settings),
       .testTarget(
         name: "cpxdTests",
-        dependencies: ["cpxd", "CardTransport", "ISO7816", "PCSCWorld", "SocketTesting", "VirtualCards"],
+        dependencies: [
+          "cpxd", "CardAccess", "CardTransport", "ISO7816", "MemoryScanning", "PCSCWorld", "SocketTesting",
+          "VirtualCards",
+        ],
         swiftSettings: settings),
     ],
   swiftLanguageModes: [.v6]

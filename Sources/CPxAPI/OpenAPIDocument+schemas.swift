@@ -39,7 +39,13 @@ extension OpenAPIDocument {
       "number":{"type":"string"}}},
     "PINStatus":{"type":"object","required":["state"],"properties":{
       "state":{"type":"string","enum":["locked","verified","blocked","absent"]},
-      "triesLeft":{"type":"integer","minimum":0}}},
+      "triesLeft":{"type":"integer","minimum":0},
+      "lease":{"$ref":"#/components/schemas/Lease"},
+      "holders":{"type":"integer","minimum":1,"description":"How many leases there are, whosever they are."}}},
+    "Lease":{"type":"object","required":["scope","until","idleUntil"],"properties":{
+      "scope":{"type":"string","enum":["user","connection"]},
+      "until":{"type":"string","format":"date-time"},
+      "idleUntil":{"type":"string","format":"date-time"}}},
     "KeyName":{"type":"string","enum":["authentication","signature","technical"]},
     "Key":{"type":"object","required":["name","schemes"],"properties":{
       "name":{"$ref":"#/components/schemas/KeyName"},

@@ -32,7 +32,11 @@ public struct WireFormatError: Error, Hashable, CustomStringConvertible {
 
   private static func name(_ path: [any CodingKey]) -> String {
     guard !path.isEmpty else { return "the body" }
-    return quoted(path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: "."))
+    return quoted(
+      path.reduce("") { name, key in
+        if let index = key.intValue { return name + "[\(index)]" }
+        return name + (name.isEmpty ? "" : ".") + key.stringValue
+      })
   }
 
   private static func words(for type: Any.Type) -> String {

@@ -77,41 +77,46 @@ public struct CPxClient: Sendable {
     try await get(APIRequest.cardPath(serial, ["objects", label])).value(DataObjectDocument.self)
   }
 
-  /// Replaces the PIN: the old one, a line feed, the new one, sent as ``verifyPIN(_:of:)`` sends a PIN.
-  public func changePIN(_ oldAndNew: borrowing SecretBytes, of serial: String) async throws(CPxClientError) -> PINStatus
-  {
-    try await send(oldAndNew, to: ["pin", "change"], of: serial)
+  /// Replaces the PIN: the old one, a line feed, the new one, sent as ``verifyPIN(_:of:terms:)`` sends a PIN.
+  public func changePIN(
+    _ oldAndNew: borrowing SecretBytes, of serial: String, terms: PINTerms = PINTerms()
+  ) async throws(CPxClientError) -> PINStatus {
+    try await send(oldAndNew, to: ["pin", "change"], of: serial, terms)
   }
 
-  /// Unblocks the PIN: the PUK, a line feed, the new PIN, sent as ``verifyPIN(_:of:)`` sends a PIN.
-  public func unblockPIN(_ pukAndNew: borrowing SecretBytes, of serial: String) async throws(CPxClientError)
-    -> PINStatus
-  {
-    try await send(pukAndNew, to: ["pin", "unblock"], of: serial)
+  /// Unblocks the PIN: the PUK, a line feed, the new PIN, sent as ``verifyPIN(_:of:terms:)`` sends a PIN.
+  public func unblockPIN(
+    _ pukAndNew: borrowing SecretBytes, of serial: String, terms: PINTerms = PINTerms()
+  ) async throws(CPxClientError) -> PINStatus {
+    try await send(pukAndNew, to: ["pin", "unblock"], of: serial, terms)
   }
 
   /// Has the card verify a PIN. It is sent only to a process of root, of the daemon's user or of the caller's own,
   /// as bytes of their own, and what was copied for sending is wiped.
-  public func verifyPIN(_ pin: borrowing SecretBytes, of serial: String) async throws(CPxClientError) -> PINStatus {
-    try await send(pin, to: ["pin", "verify"], of: serial)
+  public func verifyPIN(
+    _ pin: borrowing SecretBytes, of serial: String, terms: PINTerms = PINTerms()
+  ) async throws(CPxClientError) -> PINStatus {
+    try await send(pin, to: ["pin", "verify"], of: serial, terms)
   }
 
   private func send(
-    _ secret: borrowing SecretBytes, to path: [String], of serial: String
+    _ secret: borrowing SecretBytes, to path: [String], of serial: String, _ terms: PINTerms
   ) async throws(CPxClientError) -> PINStatus {
     let connection = try await connect()
     defer { connection.close() }
     try await connection.requireListener(trust)
     let body = WipedBuffer(secret)
     defer { body.wipe() }
-    let request = APIRequest(method: .POST, path: APIRequest.cardPath(serial, path), contentType: WireFormat.pin)
+    let request = APIRequest(
+      method: .POST, path: APIRequest.cardPath(serial, path) + terms.query, contentType: WireFormat.pin)
     let response = try await connection.exchange(request, body: body.buffer) { body.wipe() }
     return try response.value(PINStatus.self)
   }
 
-  /// Ends the effect of a verified PIN.
-  public func lock(_ serial: String) async throws(CPxClientError) {
-    let request = APIRequest(method: .POST, path: APIRequest.cardPath(serial, ["lock"]))
+  /// Ends the caller's leases, or with `all` everybody's.
+  public func lock(_ serial: String, all: Bool = false) async throws(CPxClientError) {
+    let request = APIRequest(
+      method: .POST, path: APIRequest.cardPath(serial, ["lock"]) + (all ? "?all=true" : ""))
     try await perform(request, body: []).throwProblem()
   }
 

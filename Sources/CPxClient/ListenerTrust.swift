@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Accounts
 import Glibc
 
 /// The users whose process may be given a PIN: whoever can listen at a path could otherwise collect PINs.
@@ -11,15 +12,7 @@ struct ListenerTrust: Sendable {
   /// Root (a service manager that made the socket, or a daemon run by it), the caller, and the daemon's own user.
   static func standard() -> ListenerTrust {
     var uids: Set<UInt32> = [0, getuid()]
-    if let service = uid(ofUser: serviceUser) { uids.insert(service) }
+    if let service = try? SystemAccount.uid(ofUser: serviceUser) { uids.insert(service) }
     return ListenerTrust(uids: uids)
-  }
-
-  private static func uid(ofUser name: String) -> UInt32? {
-    var entry = passwd()
-    var found: UnsafeMutablePointer<passwd>?
-    var text = [CChar](repeating: 0, count: 16_384)
-    guard getpwnam_r(name, &entry, &text, text.count, &found) == 0, found != nil else { return nil }
-    return entry.pw_uid
   }
 }

@@ -87,10 +87,6 @@ extension AccessError.Refusal: CustomStringConvertible {
   }
 }
 
-extension PINKind {
-  var name: String { self == .pin ? "PIN" : "PUK" }
-}
-
 extension Duration {
   /// Rounded up, so that whoever waits that long has waited enough.
   package var wholeSeconds: Int64 { components.seconds + (components.attoseconds > 0 ? 1 : 0) }

@@ -20,12 +20,6 @@ public enum AccessEvent: Hashable, Sendable {
   case denied(AccessAction, CardSerial?, to: Peer)
 }
 
-/// Which of a card's two secrets.
-public enum PINKind: String, Hashable, Sendable {
-  case pin
-  case puk
-}
-
 /// Why a lease ended.
 public enum LeaseEnd: String, Hashable, Sendable {
   /// Its holder, or somebody with the grant `admin`, locked the card.

@@ -5,10 +5,22 @@ import Synchronization
 public struct AccessSettings: Sendable {
   public var policy: Policy
   public var lease: LeaseLimits
+  /// Keep a verified PIN, in locked memory, for as long as there are leases, and verify it again after a reset.
+  public var keepsPIN: Bool
+  /// A PIN that is verified when a key is needed and nobody gave one.
+  public var pinSource: PINSource?
+  /// How many requests one user may make in a second, on average.
+  public var requestsPerSecond: Int
 
-  public init(policy: Policy = Policy(), lease: LeaseLimits = LeaseLimits()) {
+  public init(
+    policy: Policy = Policy(), lease: LeaseLimits = LeaseLimits(), keepsPIN: Bool = false,
+    pinSource: PINSource? = nil, requestsPerSecond: Int = 200
+  ) {
     self.policy = policy
     self.lease = lease
+    self.keepsPIN = keepsPIN
+    self.pinSource = pinSource
+    self.requestsPerSecond = requestsPerSecond
   }
 }
 

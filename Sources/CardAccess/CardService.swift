@@ -4,13 +4,15 @@ public import CardTransport
 public import HealthCards
 public import Logging
 import Metrics
+public import PINProtection
 
 /// The service that owns the cards: the only way to them for every front.
 public actor CardService {
   private let directory: any ReaderDirectory
   let logger: Logger
   let rules: AccessRules
-  let observer: (any AccessObserver)?
+  let custody: CardCustody
+  let rate = RequestRate()
   private let settlingLimit: Duration
   private let sleepClock: SleepClock
   let counted = ServiceMetrics()
@@ -24,14 +26,15 @@ public actor CardService {
 
   /// - Parameters:
   ///   - rules: who may do what; by default root and the daemon's own user everything, and nobody else anything.
+  ///   - memory: of refused PINs; by default one that ends with the service.
   ///   - observer: is told of PINs, leases and refusals.
   ///   - audit: where uses and refusals are put on record; nil for nowhere.
   ///   - settlingLimit: how long a question for all cards waits for those that are still being read.
   ///   - sleepClock: by which a sleep of the machine is noticed.
   public init(
     directory: any ReaderDirectory, logger: Logger, rules: AccessRules = AccessRules(),
-    observer: (any AccessObserver)? = nil, audit: AuditLog? = nil, settlingLimit: Duration = .seconds(20),
-    sleepClock: SleepClock = .system
+    memory: PINGuard = PINGuard(), observer: (any AccessObserver)? = nil, audit: AuditLog? = nil,
+    settlingLimit: Duration = .seconds(20), sleepClock: SleepClock = .system
   ) {
     self.directory = directory
     self.logger = logger
@@ -39,10 +42,11 @@ public actor CardService {
     self.settlingLimit = settlingLimit
     self.sleepClock = sleepClock
     desk = AuditDesk(audit, logger: logger, metrics: counted)
-    self.observer = AccessRecorder(hub: hub, desk: desk, metrics: counted, next: observer)
+    let recorder = AccessRecorder(hub: hub, desk: desk, metrics: counted, next: observer)
+    custody = CardCustody(memory: memory, outlet: EventOutlet(observer: recorder, logger: logger))
   }
 
-  /// Follows the readers until the task is cancelled; then resets every card that somebody has verified a PIN of.
+  /// Follows the readers until the task is cancelled; then locks the cards.
   public func run() async {
     let watch = Task { await watchSleep() }
     for await snapshot in directory.snapshots() { apply(snapshot) }
@@ -97,25 +101,17 @@ public actor CardService {
   ) async throws(AccessError) -> SignatureResult {
     try require(.sign(order.key), for: peer, serial)
     let worker = try await slot(of: serial, for: peer).worker
+    let settings = rules.current
     return try await audited(.sign(order, with: serial), by: peer) {
-      try await worker.withCard(serial) { known, dialogue in
-        let key = try known.card.key(order.key)
-        guard let digest = order.digest else {
-          throw CardError.schemeImpossible(order.scheme, key: order.key, possible: key.schemes)
-        }
-        guard order.key == .technical || known.isOpen(to: peer) else {
-          try key.check(order.scheme, digest: digest)
-          throw CardError.pinNotVerified
-        }
-        do {
-          let signature = try dialogue.sign(digest: digest, scheme: order.scheme, with: order.key, of: &known.card)
-          let certificate = try known.card.key(order.key).certificate
-          return SignatureResult(signature: signature, scheme: order.scheme, certificate: certificate)
-        } catch CardError.pinNotVerified {
-          known.holders = []
-          throw CardError.pinNotVerified
-        }
+      let sign: @Sendable (inout KnownCard, inout CardDialogue) throws -> SignatureResult = { known, dialogue in
+        let digest = try order.checkedDigest(for: known.card)
+        let signature = try dialogue.sign(digest: digest, scheme: order.scheme, with: order.key, of: &known.card)
+        let certificate = try known.card.key(order.key).certificate
+        return SignatureResult(signature: signature, scheme: order.scheme, certificate: certificate)
       }
+      guard order.key != .technical else { return try await worker.withCard(serial, sign) }
+      return try await worker.withOpenCard(
+        serial, for: peer, settings, check: { _ = try order.checkedDigest(for: $0.card) }, sign)
     }
   }
 
@@ -131,7 +127,7 @@ public actor CardService {
       var slot =
         old
         ?? ReaderSlot(
-          worker: ReaderWorker(reader: status.reader, logger: logger, metrics: counted), occupancy: .empty)
+          worker: ReaderWorker(reader: status.reader, custody: custody, metrics: counted), occupancy: .empty)
       if old == nil { hub.publish(CardEvent(.readerAdded, reader: status.reader.name)) }
       if old == nil || slot.occupancy != status.occupancy { begin(&slot, status.occupancy) }
       next.append(slot)

@@ -10,18 +10,29 @@ struct KnownCard: Sendable {
   var memory: CardMemory
   /// As last told by the card.
   var counter: PINCounter
-  /// The users who verified the PIN since the card last lost its state.
-  var holders: Set<UInt32> = []
+  var leases = Leases()
+  /// Whether the card may be open to whoever reaches it, because of a PIN that we sent.
+  var isVerified = false
+  /// The PIN, where the configuration keeps it for as long as there are leases.
+  var keptPIN: HeldPIN?
+
+  /// When to try again to reset a card that could not be.
+  var resetTime: ContinuousClock.Instant?
+
+  var serial: CardSerial { card.serial }
 
   /// Whether this peer may use what the PIN guards.
-  func isOpen(to peer: Peer) -> Bool { holders.contains(peer.uid) }
+  func isOpen(to peer: Peer) -> Bool { leases.serve(peer, .now) }
 
-  /// Takes over what the card just said.
+  /// Whether the card has to be reset, so that nobody uses what nobody has a lease for (cpx-card.md 3.6).
+  var needsReset: Bool { isVerified && leases.isEmpty }
+
+  /// When the leases have to be looked at again; nil when there is nothing to look for.
+  var nextCheck: ContinuousClock.Instant? { needsReset ? resetTime ?? .now : leases.nextEnd }
+
+  /// Takes over what the card just said; a card that only says "verified" tells no number, and the last one known holds.
   mutating func note(_ counter: PINCounter) {
-    // A card that only says "verified" tells no number; the last one known still holds then.
     if counter.triesLeft != nil { self.counter = counter }
-    // Another program's selection can take the verified state away without a reset (cpx-card.md 3.6).
-    if counter.isVerified == false { holders = [] }
   }
 
   /// Notes that a PIN was accepted, which gives it all its tries back.
@@ -29,9 +40,21 @@ struct KnownCard: Sendable {
     counter = PINCounter(triesLeft: counter.maximum ?? counter.triesLeft, maximum: counter.maximum)
   }
 
+  /// Ends leases.
+  ///
+  /// - Returns: those that ended.
+  mutating func endLeases(_ condition: (Lease) -> Bool = { _ in true }) -> [Lease] {
+    let ended = leases.end(condition)
+    if leases.isEmpty { keptPIN = nil }
+    return ended
+  }
+
   func pin(for peer: Peer) -> PINReport {
     guard card.pin != nil else { return PINReport(state: .absent, triesLeft: nil, maximumTries: nil) }
-    let state: PINReport.State = counter.isBlocked ? .blocked : isOpen(to: peer) ? .verified : .locked
-    return PINReport(state: state, triesLeft: counter.triesLeft, maximumTries: counter.maximum)
+    let now = ContinuousClock.now
+    let state: PINReport.State = counter.isBlocked ? .blocked : leases.serve(peer, now) ? .verified : .locked
+    return PINReport(
+      state: state, triesLeft: counter.triesLeft, maximumTries: counter.maximum,
+      lease: leases.own(of: peer, now)?.report, leaseCount: leases.all.count { !$0.isOver(now) })
   }
 }

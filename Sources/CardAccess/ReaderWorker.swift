@@ -11,19 +11,20 @@ import Synchronization
 /// anyone may look at it meanwhile.
 final class ReaderWorker: Sendable {
   let reader: any CardReader
+  let custody: CardCustody
   private let thread = ReaderThread()
-  private let logger: Logger
   private let metrics: ServiceMetrics
   private let knownCard = Mutex<KnownCard?>(nil)
+  private let watch = Mutex<Task<Void, Never>?>(nil)
 
   /// A full first read of a CPS3 takes 7 to 9 s, in a slow terminal twice that (cpx-card.md 7.3).
   static let recognitionLimit = Duration.seconds(60)
   /// What takes longer makes the reader count as stuck; one signature takes 1 s.
   static let operationLimit = Duration.seconds(30)
 
-  init(reader: any CardReader, logger: Logger, metrics: ServiceMetrics) {
+  init(reader: any CardReader, custody: CardCustody, metrics: ServiceMetrics) {
     self.reader = reader
-    self.logger = logger
+    self.custody = custody
     self.metrics = metrics
   }
 
@@ -42,8 +43,12 @@ final class ReaderWorker: Sendable {
   /// The card, when one is recognised.
   var known: KnownCard? { knownCard.withLock { $0 } }
 
-  /// Forgets the card, who verified its PIN, and all that was read from it.
-  func forget() { knownCard.withLock { $0 = nil } }
+  /// Forgets the card, its leases, and all that was read from it.
+  func forget() {
+    guard var known = knownCard.withLock({ $0.take() }) else { return }
+    custody.endLeases(&known, .removed)
+    followLeases()
+  }
 
   /// Reads the card that was inserted.
   ///
@@ -61,7 +66,9 @@ final class ReaderWorker: Sendable {
             let card = try dialogue.readCard(model)
             let counter =
               card.pin == nil ? PINCounter(triesLeft: nil, maximum: nil) : try dialogue.pinCounter(of: card)
-            return KnownCard(insertion: insertion, atr: atr, card: card, memory: dialogue.memory, counter: counter)
+            var known = KnownCard(insertion: insertion, atr: atr, card: card, memory: dialogue.memory, counter: counter)
+            if card.pin != nil { custody.note(counter, &known) }
+            return known
           } catch CardError.unexpectedStatus(let status, let command) {
             throw Unreadable(reason: .unexpectedStatus(status, during: command))
           }
@@ -79,22 +86,31 @@ final class ReaderWorker: Sendable {
     _ steps: @escaping @Sendable (inout KnownCard, inout CardDialogue) throws -> Result
   ) async throws -> Result {
     try await inTurn { [self] in
-      guard var known, known.card.serial == serial else { throw CardError.otherCard }
+      guard var known, known.serial == serial else { throw CardError.otherCard }
       defer { keep(known) }
-      return try resettingOnce {
-        try transaction(sendsPIN: sendsPIN, ending: ending) { session in
-          let isSameState = session.epoch == known.memory.epoch
-          var dialogue = CardDialogue(observed(session), memory: known.memory)
-          defer { known.memory = dialogue.memory }
-          if !isSameState { known.holders = [] }
-          // A PIN is for one card: a reader may miss that another took its place.
-          if !isSameState || sendsPIN {
-            guard session.atr == known.atr, try isCard(serial, known.card.model, &dialogue) else {
-              throw CardError.otherCard
+      custody.endLeasesThatAreOver(&known)
+      do {
+        let result = try resettingOnce {
+          try transaction(sendsPIN: sendsPIN, ending: ending) { session in
+            let isSameState = session.epoch == known.memory.epoch
+            var dialogue = CardDialogue(observed(session), memory: known.memory)
+            defer { known.memory = dialogue.memory }
+            if !isSameState { custody.stateIsLost(&known) }
+            // A PIN is for one card: a reader may miss that another took its place.
+            if !isSameState || sendsPIN {
+              guard session.atr == known.atr, try isCard(serial, known.card.model, &dialogue) else {
+                throw CardError.otherCard
+              }
             }
+            return try steps(&known, &dialogue)
           }
-          return try steps(&known, &dialogue)
         }
+        if ending == .reset { custody.stateIsLost(&known) }
+        return result
+      } catch {
+        // After trouble with the reader nobody knows whether the card was reset.
+        if ending == .reset, !(error is TransportError) { custody.stateIsLost(&known) }
+        throw error
       }
     }
   }
@@ -128,26 +144,55 @@ final class ReaderWorker: Sendable {
     }
   }
 
-  /// Ends what `uid` may do, or what everybody may when nil, and resets the card when nobody is left, so that no other
-  /// program can use its keys (cpx-card.md 3.6).
-  func lock(_ serial: CardSerial, for uid: UInt32?) async throws {
+  /// Ends leases, and resets the card when nobody has one left, so that no other program can use its keys
+  /// (cpx-card.md 3.6).
+  ///
+  /// - Throws: `CardError/otherCard`; `TransportError` when the card could not be reset: that is tried again later.
+  func endLeases(
+    of serial: CardSerial, _ reason: LeaseEnd, _ condition: @escaping @Sendable (Lease) -> Bool = { _ in true }
+  ) async throws {
     try await inTurn { [self] in
-      guard var known, known.card.serial == serial else { throw CardError.otherCard }
+      guard var known, known.serial == serial else { throw CardError.otherCard }
       defer { keep(known) }
-      let before = known.holders
-      if let uid { known.holders.remove(uid) } else { known.holders = [] }
-      guard known.holders.isEmpty, !before.isEmpty else { return }
+      custody.endLeasesThatAreOver(&known)
+      custody.endLeases(&known, reason, condition)
+      guard known.needsReset else { return }
+      known.resetTime = .now + Self.resetPause
       try reader.withTransaction(ending: .reset) { _ in }
+      custody.stateIsLost(&known)
     }
   }
 
   /// Puts back what a job learnt, unless the card left meanwhile.
   private func keep(_ known: KnownCard) {
     knownCard.withLock { if $0?.insertion == known.insertion { $0 = known } }
+    followLeases()
+  }
+
+  /// Before the next attempt to reset a card that could not be.
+  private static let resetPause = Duration.seconds(2)
+
+  /// Waits for the next lease to be over, as long as there is one, or a card to be reset.
+  private func followLeases() {
+    watch.withLock { watch in
+      watch?.cancel()
+      watch = nil
+      guard known?.nextCheck != nil else { return }
+      watch = Task { [weak self] in
+        while let next = self?.known?.nextCheck, !Task.isCancelled {
+          try? await Task.sleep(until: next, clock: .continuous)
+          guard !Task.isCancelled, let serial = self?.known?.serial else { return }
+          // A job that ran follows the leases anew; this goes on when the reader had no time for it.
+          if (try? await self?.endLeases(of: serial, .idle) { _ in false }) == nil {
+            try? await Task.sleep(for: Self.resetPause)
+          }
+        }
+      }
+    }
   }
 
   private func observed(_ session: CardSession) -> CardSession {
-    let (logger, metrics, name) = (logger, metrics, reader.name)
+    let (logger, metrics, name) = (custody.outlet.logger, metrics, reader.name)
     let channel = ObservedChannel(session.channel) { exchange in
       logger.trace("\(exchange)")
       metrics.note(exchange, reader: name)

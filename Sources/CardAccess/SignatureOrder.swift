@@ -32,6 +32,16 @@ public struct SignatureOrder: Sendable {
     case .data(let data): scheme.digestAlgorithm?.digest(data)
     }
   }
+
+  /// The digest, once it is sure that the card's key can sign it.
+  ///
+  /// - Throws: `CardError` when it cannot.
+  func checkedDigest(for card: HealthCard) throws(CardError) -> [UInt8] {
+    let key = try card.key(self.key)
+    guard let digest else { throw .schemeImpossible(scheme, key: self.key, possible: key.schemes) }
+    try key.check(scheme, digest: digest)
+    return digest
+  }
 }
 
 /// A signature with the certificate whose key it was verified with.

@@ -10,7 +10,10 @@ import NIOHTTP1
 public struct APIServer: Sendable {
   private let admission: RequestAdmission
   private let limits: HTTPLimits
+  private let budget: ByteBudget
   private let logger: Logger
+  /// What the service has to be told when a connection is over.
+  private let connectionEnded: @Sendable (Peer) -> Void
 
   /// - Parameter version: of the daemon, as `GET /v1/health` tells it.
   public init(service: CardService, version: String, logger: Logger, limits: HTTPLimits = HTTPLimits()) {
@@ -21,13 +24,19 @@ public struct APIServer: Sendable {
       + PINResource(cards: cards).routes + SignaturesResource(cards: cards).routes
       + ObjectsResource(cards: cards).routes + EventsResource(cards: cards).routes
       + MetricsResource(cards: cards).routes
-    self.init(routes: routes, logger: logger, limits: limits)
+    self.init(routes: routes, logger: logger, limits: limits) { peer in
+      Task { await service.endConnection(peer) }
+    }
   }
 
-  init(routes: [Route], logger: Logger, limits: HTTPLimits) {
+  init(
+    routes: [Route], logger: Logger, limits: HTTPLimits, connectionEnded: @escaping @Sendable (Peer) -> Void = { _ in }
+  ) {
     admission = RequestAdmission(router: Router(routes: routes))
     self.limits = limits
+    budget = ByteBudget(perUser: limits.bytesInFlight)
     self.logger = logger
+    self.connectionEnded = connectionEnded
   }
 
   /// Every operation: a method, and a path as the OpenAPI document writes it.
@@ -49,6 +58,7 @@ public struct APIServer: Sendable {
         socket: socket, uid: credentials.uid, gid: credentials.gid, groups: credentials.groups, pid: credentials.pid,
         connection: Peer.nextConnection())
       try configure(channel, peer)
+      channel.closeFuture.whenComplete { _ in connectionEnded(peer) }
     }
   }
 
@@ -59,7 +69,8 @@ public struct APIServer: Sendable {
     decoding.maxHeaderFieldCount = 100
     let decoder = HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: decoding)
     let gate = ReceiveGate()
-    let reader = RequestReader(admission: admission, peer: peer, limits: limits, gate: gate, logger: logger)
+    let reader = RequestReader(
+      admission: admission, peer: peer, limits: limits, budget: budget, gate: gate, logger: logger)
     let pipeline = channel.pipeline.syncOperations
     try pipeline.addHandler(gate)
     try pipeline.addHandler(HTTPResponseEncoder())

@@ -16,6 +16,8 @@ public struct HTTPLimits: Sendable {
   public var heartbeat = TimeAmount.seconds(15)
   /// For a client to take an answer, or a part of a stream.
   public var writeTimeout = TimeAmount.seconds(30)
+  /// The bytes of bodies that one user may have on their way at once, over all its connections; 429 beyond.
+  public var bytesInFlight = 8 << 20
   /// Open connections.
   public var connections = ConnectionLimits()
 

@@ -29,8 +29,11 @@ final class RequestReader: ChannelInboundHandler {
   private let admission: RequestAdmission
   private let peer: Peer
   private let limits: HTTPLimits
+  private let budget: ByteBudget
   private let gate: ReceiveGate
   private let logger: Logger
+  /// What this request took of the user's budget.
+  private var bytes = 0
   private var state = State.waiting
   private var head: HTTPRequestHead?
   private var isInputClosed = false
@@ -38,10 +41,13 @@ final class RequestReader: ChannelInboundHandler {
   private var context: ChannelHandlerContext?
   private var stream: StreamWriter?
 
-  init(admission: RequestAdmission, peer: Peer, limits: HTTPLimits, gate: ReceiveGate, logger: Logger) {
+  init(
+    admission: RequestAdmission, peer: Peer, limits: HTTPLimits, budget: ByteBudget, gate: ReceiveGate, logger: Logger
+  ) {
     self.admission = admission
     self.peer = peer
     self.limits = limits
+    self.budget = budget
     self.gate = gate
     self.logger = logger
   }
@@ -67,6 +73,7 @@ final class RequestReader: ChannelInboundHandler {
       begin(head)
     case (.body(let part), .receiving(_, let collector)):
       do throws(HTTPProblem) {
+        try take(part.readableBytes)
         try collector.append(part)
       } catch {
         answer(Response(error), closing: true)
@@ -144,6 +151,21 @@ final class RequestReader: ChannelInboundHandler {
     }
   }
 
+  /// Takes bytes of the body out of the user's budget until the request is answered.
+  private func take(_ count: Int) throws(HTTPProblem) {
+    guard budget.take(count, by: peer.uid) else {
+      throw HTTPProblem(
+        .tooManyRequests, "this user has more than \(limits.bytesInFlight) bytes of requests on their way",
+        headers: [("retry-after", "1")])
+    }
+    bytes += count
+  }
+
+  private func giveBack() {
+    budget.giveBack(bytes, by: peer.uid)
+    bytes = 0
+  }
+
   private func run(_ admitted: RequestAdmission.Admitted, _ body: RequestBody) {
     guard let context, let head else { return }
     deadline?.cancel()
@@ -207,6 +229,7 @@ final class RequestReader: ChannelInboundHandler {
   private func answer(_ response: Response, closing: Bool = false) {
     guard let context else { return }
     deadline?.cancel()
+    giveBack()
     let isHead = head?.method == .HEAD
     let keepsAlive = !closing && !isInputClosed && (head.map(Self.canKeepAlive) ?? false)
     let channel = context.channel
@@ -239,6 +262,7 @@ final class RequestReader: ChannelInboundHandler {
   private func stop() {
     deadline?.cancel()
     stream?.stop()
+    giveBack()
     if case .answering(let task) = state { task.cancel() }
     state = .finished
   }

@@ -35,7 +35,7 @@ extension ChipDoc {
   }
 
   private func verify(
-    _ secret: borrowing PIN, _ attributes: HealthCard.PINAttributes, as name: SecretCommand.Secret,
+    _ secret: borrowing PIN, _ attributes: HealthCard.PINAttributes, as name: PINKind,
     in dialogue: CardDialogue
   ) throws {
     var command = try SecretCommand(

@@ -28,14 +28,8 @@ struct SecretCommand: ~Copyable {
     return try bytes.withSpan { span in try channel.response(to: span) }.status
   }
 
-  /// Which secret a status word is about.
-  enum Secret {
-    case pin
-    case puk
-  }
-
   /// Lets exactly 9000 pass (cpx-card.md 3.2).
-  static func require(_ status: StatusWord, of secret: Secret, during instruction: Instruction) throws(CardError) {
+  static func require(_ status: StatusWord, of secret: PINKind, during instruction: Instruction) throws(CardError) {
     switch status {
     case .success: return
     case .authenticationMethodBlocked, .referenceDataNotUsable:

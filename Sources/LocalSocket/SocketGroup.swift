@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Glibc
+import Accounts
 
 /// The group whose members may connect to a socket.
 public enum SocketGroup: Sendable, Hashable {
@@ -8,21 +8,20 @@ public enum SocketGroup: Sendable, Hashable {
   /// By its number.
   case id(UInt32)
 
-  /// The number, looked up by getgrnam_r(3) for a name.
+  /// The number, looked up for a name.
   func resolved() throws(ListenerError) -> UInt32 {
     switch self {
     case .id(let gid):
       return gid
     case .named(let name):
-      var entry = group()
-      var found: UnsafeMutablePointer<group>?
-      var text = [CChar](repeating: 0, count: 65_536)
-      let status = getgrnam_r(name, &entry, &text, text.count, &found)
-      guard status == 0 else {
-        throw .system(SystemCallError(call: "getgrnam_r", subject: "group \(name)", code: status))
+      let gid: UInt32?
+      do throws(SystemAccountError) {
+        gid = try SystemAccount.gid(ofGroup: name)
+      } catch {
+        throw .system(SystemCallError(call: error.call, subject: "group \(name)", code: error.code))
       }
-      guard found != nil else { throw .unknownGroup(name) }
-      return entry.gr_gid
+      guard let gid else { throw .unknownGroup(name) }
+      return gid
     }
   }
 }

@@ -29,7 +29,7 @@ struct CardDirectoryReader {
   }
 
   private func description() throws(VirtualCardError) -> CardDescription {
-    let content = try DurableFile(path: cardPath).read()
+    let content = try CardStorageFile(path: cardPath).read()
     do {
       return try JSONDecoder().decode(CardDescription.self, from: Data(content))
     } catch let error as DecodingError {
@@ -40,14 +40,14 @@ struct CardDirectoryReader {
   }
 
   private func pair(_ name: String) throws(VirtualCardError) -> CertifiedKey {
-    let keyFile = DurableFile(path: "\(path)/keys/\(name).pem")
+    let keyFile = CardStorageFile(path: "\(path)/keys/\(name).pem")
     let key: RSAPrivateKey
     let keyText = String(decoding: try keyFile.read(), as: UTF8.self)
     do { key = try RSAPrivateKey(pem: keyText) } catch { throw .file(path: keyFile.path, reason: "\(error)") }
     guard key.publicKey.modulusBits == Personalisation.keyBits else {
       throw .file(path: keyFile.path, reason: "a key of \(key.publicKey.modulusBits) bits; the card has 2048")
     }
-    let certificateFile = DurableFile(path: "\(path)/certificates/\(name).pem")
+    let certificateFile = CardStorageFile(path: "\(path)/certificates/\(name).pem")
     let certificateText = String(decoding: try certificateFile.read(), as: UTF8.self)
     let certificate: Certificate
     let certifiedKey: RSAPublicKey
@@ -70,7 +70,7 @@ struct CardDirectoryReader {
         throw broken("the object file \(object.file.debugDescription) is not D000 to DFFF")
       }
       guard (1...64).contains(object.label.utf8.count) else { throw broken("an object label is not 1 to 64 bytes") }
-      let file = DurableFile(path: "\(path)/objects/\(Hexadecimal.string(name)).bin")
+      let file = CardStorageFile(path: "\(path)/objects/\(Hexadecimal.string(name)).bin")
       let content = try file.read()
       guard content.count <= 0x7FFF else { throw .file(path: file.path, reason: "longer than 32767 bytes") }
       objects.append(

@@ -14,7 +14,7 @@ struct CardDirectoryWriter {
       try draft.writeFiles(image, authority: authority)
       guard rename(draft.path, path) == 0 else {
         throw [ENOTEMPTY, EEXIST, ENOTDIR].contains(errno)
-          ? VirtualCardError.exists(path: path) : DurableFile(path: path).failure()
+          ? VirtualCardError.exists(path: path) : CardStorageFile(path: path).failure()
       }
     } catch {
       draft.discard()
@@ -24,7 +24,7 @@ struct CardDirectoryWriter {
 
   private func writeFiles(_ image: CardImage, authority: TestAuthority) throws(VirtualCardError) {
     for directory in [path] + Self.subdirectories.map({ "\(path)/\($0)" }) {
-      guard mkdir(directory, 0o700) == 0 else { throw DurableFile(path: directory).failure() }
+      guard mkdir(directory, 0o700) == 0 else { throw CardStorageFile(path: directory).failure() }
     }
     do {
       try authority.save(to: "\(path)/pki")
@@ -42,13 +42,13 @@ struct CardDirectoryWriter {
       throw .personalisation("\(error)")
     }
     for object in image.objects {
-      try DurableFile(path: "\(path)/objects/\(object.fileName).bin").replace(with: object.content)
+      try CardStorageFile(path: "\(path)/objects/\(object.fileName).bin").replace(with: object.content)
     }
     try DirectoryMemory.write(CardDescription(image), to: path)
   }
 
   private func write(_ text: String, _ name: String) throws(VirtualCardError) {
-    try DurableFile(path: "\(path)/\(name)").replace(with: Array(text.utf8))
+    try CardStorageFile(path: "\(path)/\(name)").replace(with: Array(text.utf8))
   }
 
   private static let subdirectories = ["keys", "certificates", "objects", "pki"]

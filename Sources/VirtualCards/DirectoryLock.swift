@@ -8,7 +8,7 @@ final class DirectoryLock: Sendable {
   /// - Throws: ``VirtualCardError/inUse(path:)`` when somebody else has it, ``VirtualCardError/file(path:reason:)``.
   init(directory: String) throws(VirtualCardError) {
     // Of its own, because the card's other files are replaced while they are in use.
-    let file = DurableFile(path: directory + "/.lock")
+    let file = CardStorageFile(path: directory + "/.lock")
     descriptor = open(file.path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw file.failure() }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

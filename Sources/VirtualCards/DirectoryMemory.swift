@@ -27,11 +27,11 @@ final class DirectoryMemory: CardMemory {
 
   func save(_ content: [UInt8], of file: FilePath) throws {
     let name = Hexadecimal.string(file.bytes.suffix(2))
-    try DurableFile(path: "\(directory)/objects/\(name).bin").replace(with: content)
+    try CardStorageFile(path: "\(directory)/objects/\(name).bin").replace(with: content)
   }
 
   static func write(_ description: CardDescription, to directory: String) throws(VirtualCardError) {
-    let file = DurableFile(path: directory + "/card.json")
+    let file = CardStorageFile(path: directory + "/card.json")
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     let content: [UInt8]

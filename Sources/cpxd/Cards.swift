@@ -3,6 +3,7 @@ import ArgumentParser
 import CPxAPI
 import CPxClient
 import FoundationEssentials
+import Glibc
 
 struct Cards: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -52,11 +53,29 @@ extension PINStatus {
       text(", \(left) \(left == 1 ? "try" : "tries") left", ", \(left) essai\(left > 1 ? "s" : "")")
     }
     return switch state {
-    case .locked: text("locked", "verrouillé") + (tries ?? "")
-    case .verified: text("verified", "vérifié") + (tries ?? "")
+    case .locked: text("locked", "verrouillé") + (tries ?? "") + others
+    case .verified: text("verified", "vérifié") + (tries ?? "") + (lease?.summary ?? "")
     case .blocked: text("blocked; unblock it with the PUK", "bloqué ; le débloquer avec le PUK")
     case .absent: text("none", "aucun")
     default: state.rawValue + (tries ?? "")
     }
+  }
+
+  /// `, in use by others`.
+  private var others: String { (holders ?? 0) > 0 ? text(", in use by others", ", utilisée par d'autres") : "" }
+}
+
+extension PINStatus.Lease {
+  /// `, until 18:05, or 11:20 if the card is not used`, in local time.
+  fileprivate var summary: String {
+    func time(_ date: Date) -> String {
+      var seconds = time_t(date.timeIntervalSince1970)
+      var parts = tm()
+      localtime_r(&seconds, &parts)
+      return String(parts.tm_hour + 100).suffix(2) + ":" + String(parts.tm_min + 100).suffix(2)
+    }
+    let (end, idle) = (time(until), time(idleUntil))
+    return text(
+      ", until \(end), or \(idle) if the card is not used", ", jusqu'à \(end), ou \(idle) si la carte ne sert pas")
   }
 }

@@ -1,97 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 import CPxAPI
-import FoundationEssentials
-import Glibc
 import Logging
 import PCSC
 
-/// `/etc/cpxd/cpxd.json`: strict JSON, so that a misspelt key is an error and not a setting that does nothing.
+/// What `/etc/cpxd/cpxd.json` can say: strict JSON, so that a misspelt key is an error and not a setting that does nothing.
 ///
-/// `Config/cpxd.json` is the sample and says what each key means.
-struct Configuration: Decodable, Equatable {
-  var log = Log()
-  var socket = Socket()
+/// `Config/cpxd.json` is the sample with every default; README.md says what each key means.
+struct Configuration: Codable, Equatable {
   /// `shared`, or `exclusive-while-verified`: no other program reaches the card between PIN and lock.
   var access = SharingMode.shared
-
-  struct Log: Decodable, Equatable {
-    /// trace, debug, info, notice, warning, error or critical.
-    var level = "info"
-  }
-
-  struct Socket: Decodable, Equatable {
-    /// Where a socket of the daemon's own is bound; null: by who runs the daemon. Unused under socket activation.
-    var path: String?
-    /// The group whose members may connect; null: the daemon's own.
-    var group: String?
-  }
-
-  /// Where it is when nobody says otherwise.
-  static let systemPath = "/etc/cpxd/cpxd.json"
+  var lease = Lease()
+  var limits = Limits()
+  var log = Log()
+  var pin = PIN()
+  var policy = PolicySection()
+  var socket = Socket()
 
   init() {}
 
-  /// Reads the file named, or the system's when none is named; without one the defaults hold.
-  ///
-  /// - Throws: ``Failure`` of status 78 that names the file, the key and what is allowed.
-  static func load(_ path: String?) throws(Failure) -> Configuration {
-    let file = path ?? systemPath
-    if path == nil && Glibc.access(file, F_OK) != 0 { return Configuration() }
-    let bytes: [UInt8]
-    do {
-      bytes = Array(try Data(contentsOf: URL(filePath: file)))
-    } catch {
-      let reason = Glibc.access(file, R_OK) != 0 ? String(cString: strerror(errno)) : "\(error)"
-      throw Failure(.configuration, "\(file): \(reason)")
-    }
-    do throws(WireFormatError) {
-      return try WireFormat.decode(Configuration.self, from: bytes)
-    } catch {
-      throw Failure(.configuration, "\(file): \(error.description)")
-    }
-  }
-
-  private enum CodingKeys: String, CodingKey, CaseIterable { case access, log, socket }
+  private enum CodingKeys: String, CodingKey, CaseIterable { case access, lease, limits, log, pin, policy, socket }
 
   init(from decoder: any Decoder) throws {
     let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
+    lease = try members.decodeIfThere(Lease.self, forKey: .lease) ?? Lease()
+    limits = try members.decodeIfThere(Limits.self, forKey: .limits) ?? Limits()
     log = try members.decodeIfThere(Log.self, forKey: .log) ?? Log()
+    pin = try members.decodeIfThere(PIN.self, forKey: .pin) ?? PIN()
+    policy = try members.decodeIfThere(PolicySection.self, forKey: .policy) ?? PolicySection()
     socket = try members.decodeIfThere(Socket.self, forKey: .socket) ?? Socket()
-    guard let access = try members.decodeIfThere(String.self, forKey: .access) else { return }
-    guard let mode = SharingMode(rawValue: access) else {
-      let allowed = SharingMode.allCases.map(\.rawValue).joined(separator: ", ")
-      throw DecodingError.dataCorruptedError(
-        forKey: .access, in: members, debugDescription: "\"\(access)\" is no access; allowed are \(allowed)")
-    }
-    self.access = mode
+    access = try members.choice(SharingMode.allCases, forKey: .access) ?? .shared
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: CodingKeys.self)
+    try members.encode(access.rawValue, forKey: .access)
+    try members.encode(lease, forKey: .lease)
+    try members.encode(limits, forKey: .limits)
+    try members.encode(log, forKey: .log)
+    try members.encode(pin, forKey: .pin)
+    try members.encode(policy, forKey: .policy)
+    try members.encode(socket, forKey: .socket)
   }
 }
 
-extension Configuration.Log {
-  private enum CodingKeys: String, CodingKey, CaseIterable { case level }
-
-  init(from decoder: any Decoder) throws {
-    let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
-    guard let level = try members.decodeIfThere(String.self, forKey: .level) else { return }
-    guard Logger.Level(rawValue: level) != nil else {
-      let allowed = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
-      throw DecodingError.dataCorruptedError(
-        forKey: .level, in: members, debugDescription: "\"\(level)\" is no log level; allowed are \(allowed)")
+extension KeyedDecodingContainer {
+  /// One of these values by its raw value; nil when the member is absent.
+  func choice<Value: RawRepresentable<String>>(_ allowed: [Value], forKey key: Key) throws -> Value? {
+    guard let text = try decodeIfThere(String.self, forKey: key) else { return nil }
+    guard let value = allowed.first(where: { $0.rawValue == text }) else {
+      throw fault(key, "cannot be \"\(text.prefix(64))\"; allowed are \(Self.list(allowed))")
     }
-    self.level = level
+    return value
   }
-}
 
-extension Configuration.Socket {
-  private enum CodingKeys: String, CodingKey, CaseIterable { case path, group }
+  static func list<Value: RawRepresentable<String>>(_ allowed: [Value]) -> String {
+    allowed.map(\.rawValue).joined(separator: ", ")
+  }
 
-  init(from decoder: any Decoder) throws {
-    let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
-    path = try members.decodeIfPresent(String.self, forKey: .path)
-    group = try members.decodeIfPresent(String.self, forKey: .group)
-    if let path, !path.hasPrefix("/") {
-      throw DecodingError.dataCorruptedError(
-        forKey: .path, in: members, debugDescription: "\"\(path)\" is no absolute path")
+  /// A whole number within bounds; nil when the member is absent.
+  func number(_ range: ClosedRange<Int>, forKey key: Key) throws -> Int? {
+    guard let number = try decodeIfThere(Int.self, forKey: key) else { return nil }
+    guard range.contains(number) else {
+      throw fault(key, "cannot be \(number); allowed is \(range.lowerBound) to \(range.upperBound)")
     }
+    return number
+  }
+
+  /// What is wrong with a member.
+  func fault(_ key: Key, _ what: String) -> DecodingError {
+    DecodingError.dataCorruptedError(forKey: key, in: self, debugDescription: what)
   }
 }

@@ -8,12 +8,15 @@ import LocalSocket
 import Logging
 import NIOPosix
 import PCSC
+import PINProtection
 import UnixSignals
 import VirtualCards
 
 /// Puts the parts together and runs them from start to stop.
 struct Daemon {
   let configuration: Configuration
+  let rules: AccessRules
+  let reload: Reload
   let socketOption: String?
   let virtualCards: [String]
   let state: StateDirectory
@@ -26,12 +29,13 @@ struct Daemon {
   /// - Throws: ``Failure`` when the daemon cannot begin to serve.
   func run() async throws {
     // Before anybody can know that the daemon runs, and want it to stop.
-    let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+    let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
     let listener = try listener()
     defer { listener.close() }
     let notification = try manager()
     let audit = AuditLog(directory: AuditDirectory(path: state.path + "/audit"), journal: JournalSocket())
-    let service = CardService(directory: try readers(), logger: logger, audit: audit)
+    let service = CardService(
+      directory: try readers(), logger: logger, rules: rules, memory: PINGuard(directory: state.path), audit: audit)
     let serving = Task { await service.run() }
 
     let front = try await front(listener, service)
@@ -39,6 +43,12 @@ struct Daemon {
     logger.notice("cpxd \(version) serves on \(listener.path ?? listener.name)")
 
     for await signal in signals {
+      if signal == .sighup {
+        tell(notification, .reloading())
+        reload.run(rules, logger)
+        tell(notification, .ready)
+        continue
+      }
       logger.notice("\(signal): stopping")
       break
     }
@@ -59,11 +69,19 @@ struct Daemon {
 
   private func front(_ listener: UnixListener, _ service: CardService) async throws(Failure) -> UnixServer {
     do {
-      return try await APIServer(service: service, version: version, logger: logger)
+      return try await APIServer(service: service, version: version, logger: logger, limits: limits)
         .serve(listener, on: MultiThreadedEventLoopGroup.singleton)
     } catch {
       throw Failure(.failure, "\(listener.path ?? listener.name): \(error)")
     }
+  }
+
+  private var limits: HTTPLimits {
+    var limits = HTTPLimits()
+    limits.bytesInFlight = configuration.limits.bytesInFlight
+    let perUser = configuration.limits.connections
+    limits.connections = ConnectionLimits(total: max(limits.connections.total, 2 * perUser), perUser: perUser)
+    return limits
   }
 
   /// The inherited socket named `http`, or one of its own.

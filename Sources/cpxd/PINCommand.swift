@@ -2,6 +2,7 @@
 import ArgumentParser
 import CPxAPI
 import CPxClient
+import Secrets
 
 struct PINCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -32,8 +33,8 @@ struct PINVerify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: text(
-      "Verify the PIN: the keys can be used until `cpxd lock`.",
-      "Vérifier le code porteur : les clés sont utilisables jusqu'à `cpxd lock`."))
+      "Verify the PIN: the keys can be used until `cpxd lock`, or until the lease is over.",
+      "Vérifier le code porteur : les clés sont utilisables jusqu'à `cpxd lock` ou la fin du bail."))
 
   @OptionGroup var options: ClientOptions
   @OptionGroup var card: CardOption
@@ -46,6 +47,8 @@ struct PINVerify: AsyncParsableCommand {
       valueName: "file|-"))
   var pinFile: String?
 
+  @OptionGroup var risk: RiskOptions
+
   func run() async throws {
     try await Failure.reported {
       let client = options.client
@@ -54,7 +57,9 @@ struct PINVerify: AsyncParsableCommand {
         "PIN of card \(card.serial) (\(card.pin.summary)): ",
         "Code porteur de la carte \(card.serial) (\(card.pin.summary)) : ")
       let pin = try SecretInput.read(file: pinFile, prompt: Terminal.safe(prompt))
-      let status = try await client.verifyPIN(pin, of: card.serial)
+      let status = try await risk.send(pin, from: pinFile) { pin, terms async throws(CPxClientError) in
+        try await client.verifyPIN(pin, of: card.serial, terms: terms)
+      }
       if options.json { try options.printJSON(status) } else { Terminal.out(status.summary) }
     }
   }

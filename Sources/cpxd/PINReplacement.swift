@@ -19,7 +19,9 @@ struct PINChange: AsyncParsableCommand {
       let prompt = text(
         "Present PIN of card \(card.serial) (\(card.pin.summary)): ",
         "Code porteur actuel de la carte \(card.serial) (\(card.pin.summary)) : ")
-      let status = try await client.changePIN(try source.read(prompt), of: card.serial)
+      let status = try await source.send(prompt) { both, terms async throws(CPxClientError) in
+        try await client.changePIN(both, of: card.serial, terms: terms)
+      }
       if options.json { return try options.printJSON(status) }
       Terminal.out(text("the PIN is changed", "le code porteur est changé"))
     }
@@ -42,7 +44,9 @@ struct PINUnblock: AsyncParsableCommand {
       let card = try await card.card(client)
       let prompt = text(
         "PUK of card \(card.serial): ", "Code de déblocage (PUK) de la carte \(card.serial) : ")
-      let status = try await client.unblockPIN(try source.read(prompt), of: card.serial)
+      let status = try await source.send(prompt) { both, terms async throws(CPxClientError) in
+        try await client.unblockPIN(both, of: card.serial, terms: terms)
+      }
       if options.json { return try options.printJSON(status) }
       Terminal.out(text("the PIN is unblocked", "le code porteur est débloqué"))
     }
@@ -59,8 +63,17 @@ struct TwoSecrets: ParsableArguments {
       valueName: "file|-"))
   var pinFile: String?
 
+  @OptionGroup var risk: RiskOptions
+
+  /// Reads both and sends them.
+  func send(
+    _ prompt: String, by send: (borrowing SecretBytes, PINTerms) async throws(CPxClientError) -> PINStatus
+  ) async throws -> PINStatus {
+    try await risk.send(try read(prompt), from: pinFile, by: send)
+  }
+
   /// Both, with a line feed between them.
-  func read(_ prompt: String) throws(Failure) -> SecretBytes {
+  private func read(_ prompt: String) throws(Failure) -> SecretBytes {
     if let pinFile { return try SecretInput.lines(2, of: pinFile) }
     let known = try SecretInput.read(file: nil, prompt: Terminal.safe(prompt))
     let new = try SecretInput.read(file: nil, prompt: text("New PIN: ", "Nouveau code : "))

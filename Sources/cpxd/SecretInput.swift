@@ -29,6 +29,9 @@ enum SecretInput {
     return try lines(count, from: descriptor)
   }
 
+  /// Whether a secret from here was typed by nobody: it comes from a file, or by standard input from a program.
+  static func isUnattended(_ file: String?) -> Bool { file.map { $0 != "-" || isatty(STDIN_FILENO) == 0 } ?? false }
+
   private static func ask(_ prompt: String) throws(Failure) -> SecretBytes {
     let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
     guard terminal >= 0 else {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import CLinux
+import CardAccess
 import FoundationEssentials
 import Glibc
 import Logging
@@ -9,8 +10,14 @@ struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: text("Run the daemon.", "Lancer le démon."),
     discussion: text(
-      "Under systemd the sockets come from cpxd.socket. SIGTERM ends it after the requests that are running.",
-      "Sous systemd les sockets viennent de cpxd.socket. SIGTERM l'arrête après les demandes en cours."))
+      """
+      Under systemd the sockets come from cpxd.socket. SIGTERM ends it after the requests that are running; SIGHUP has \
+      it read its configuration again.
+      """,
+      """
+      Sous systemd les sockets viennent de cpxd.socket. SIGTERM l'arrête après les demandes en cours ; SIGHUP lui fait \
+      relire sa configuration.
+      """))
 
   @Option(
     help: ArgumentHelp(
@@ -49,13 +56,15 @@ struct Serve: AsyncParsableCommand {
       signal(SIGPIPE, SIG_IGN)
 
       let environment = ProcessInfo.processInfo.environment
-      let configuration = try Configuration.load(config)
-      let level = Logger.Level(rawValue: configuration.log.level) ?? .info
+      let file = try ConfigurationFile(config)
+      let threshold = LogThreshold(file.configuration.log.level)
       let logger = Logger(label: "cpxd") { _ in
-        StandardErrorLog(level: level, isJournal: environment["JOURNAL_STREAM"] != nil)
+        StandardErrorLog(threshold: threshold, isJournal: environment["JOURNAL_STREAM"] != nil)
       }
       let daemon = Daemon(
-        configuration: configuration, socketOption: socket, virtualCards: virtual,
+        configuration: file.configuration, rules: AccessRules(try file.accessSettings(environment: environment)),
+        reload: Reload(option: config, running: file.configuration, threshold: threshold, environment: environment),
+        socketOption: socket, virtualCards: virtual,
         state: try StateDirectory(option: state, environment: environment), environment: environment, logger: logger)
       try await daemon.run()
     }

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 import Logging
+import Synchronization
 
 /// Log lines on standard error, with the syslog priority in front where the journal reads them (sd-daemon(3)).
 struct StandardErrorLog: LogHandler {
-  var logLevel: Logger.Level
+  let threshold: LogThreshold
   var metadata: Logger.Metadata = [:]
   let isJournal: Bool
 
-  init(level: Logger.Level, isJournal: Bool) {
-    logLevel = level
-    self.isJournal = isJournal
+  /// One for all handlers of the threshold.
+  var logLevel: Logger.Level {
+    get { threshold.level }
+    nonmutating set { threshold.level = newValue }
   }
 
   subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -23,6 +25,18 @@ struct StandardErrorLog: LogHandler {
     // A log line is one line, whatever a card or a client put into it.
     var line = Terminal.safe(priority + "\(event.message)") + "\n"
     line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+}
+
+/// From which level on lines are written; can be changed while the daemon runs.
+final class LogThreshold: Sendable {
+  private let value: Mutex<Logger.Level>
+
+  init(_ level: Logger.Level) { value = Mutex(level) }
+
+  var level: Logger.Level {
+    get { value.withLock { $0 } }
+    set { value.withLock { $0 = newValue } }
   }
 }
 

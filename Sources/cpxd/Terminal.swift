@@ -24,6 +24,18 @@ enum Terminal {
     return safe
   }
 
+  /// Asks a question on the terminal that takes a yes; anything else is a no, and so is a terminal that is not there.
+  static func confirm(_ question: String) -> Bool {
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard terminal >= 0 else { return false }
+    defer { close(terminal) }
+    write(question, to: terminal)
+    var answer: [UInt8] = []
+    var byte: UInt8 = 0
+    while answer.count < 16, read(terminal, &byte, 1) == 1, byte != UInt8(ascii: "\n") { answer.append(byte) }
+    return ["y", "yes", "o", "oui"].contains(String(decoding: answer, as: UTF8.self).lowercased())
+  }
+
   private static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) {

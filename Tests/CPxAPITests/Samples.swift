@@ -10,13 +10,16 @@ enum Samples {
     name: .authentication, subject: "CN=A/B", issuer: "CN=TEST", serialNumber: "0A1B",
     notBefore: Date(timeIntervalSince1970: 1_700_000_000), notAfter: Date(timeIntervalSince1970: 1_800_000_000),
     sha256: String(repeating: "0f", count: 32))
+  static let lease = PINStatus.Lease(
+    scope: "user", until: Date(timeIntervalSince1970: 1_800_000_000),
+    idleUntil: Date(timeIntervalSince1970: 1_700_000_000))
   static let fullCard = Card(
     serial: "12345678", generation: "CPS3", kind: "CPS", interface: "contact", reader: "Virtual reader 1",
     virtual: true,
     holder: Holder(
       givenName: "JEAN", surname: "TEST", identifier: "899700000001", title: "Médecin", organization: "CABINET",
       pseudonym: "EMPLOYE1", nationalIdentifier: identifier, professionCode: 10, structure: identifier),
-    pin: PINStatus(state: .locked, triesLeft: 3),
+    pin: PINStatus(state: .locked, triesLeft: 3, lease: lease, holders: 1),
     keys: [Card.Key(name: .signature, schemes: ["rsa_pkcs1_sha256"])], certificates: [summary])
   static let bareCard = Card(
     serial: "12345678", generation: "CPS3", kind: nil, interface: "contact", reader: "Virtual reader 1",
@@ -38,6 +41,7 @@ enum Samples {
     ("Holder", fullCard.holder, Holder()),
     ("Identifier", identifier, identifier),
     ("PINStatus", fullCard.pin, bareCard.pin),
+    ("Lease", lease, lease),
     (
       "Key", Card.Key(name: .signature, schemes: ["rsa_pkcs1_sha256"]), Card.Key(name: .authentication, schemes: [])
     ),

@@ -76,7 +76,3 @@ import VirtualCards
     }
   }
 }
-
-extension Peer {
-  static let root = Peer(socket: "http", uid: 0, gid: 0, groups: [], pid: 1, connection: 3)
-}

@@ -24,7 +24,7 @@ import VirtualCards
         }
       }
       await #expect(throws: AccessError.card(.pinIncorrect(triesLeft: 2))) {
-        try await service.verifyPIN(pin("1234"), of: world.serial, for: .alice)
+        try await service.verifyPIN(pin("1234"), of: world.serial, for: .bob)
       }
       #expect(try await service.verifyPIN(pin("4711"), of: world.serial, for: .alice).state == .verified)
       _ = try await service.sign(.test, with: world.serial, for: .alice)
@@ -66,12 +66,12 @@ import VirtualCards
   func thePUKUnblocks(profile: VirtualCardProfile) async throws {
     let world = try World(profile)
     try await world.running { service in
-      for _ in 0..<3 { _ = try? await service.verifyPIN(pin("9999"), of: world.serial, for: .alice) }
+      try await service.block(world.serial)
       await #expect(throws: AccessError.card(.pinBlocked)) {
         try await service.changePIN(pin("1234"), to: pin("4711"), of: world.serial, for: .alice)
       }
       await #expect(throws: AccessError.self) {
-        try await service.unblockPIN(puk: pin("00000000"), newPIN: pin("4711"), of: world.serial, for: .alice)
+        try await service.unblockPIN(puk: pin("00000000"), newPIN: pin("4711"), of: world.serial, for: .bob)
       }
       #expect(try await service.card(world.serial, for: .alice).pin.state == .blocked)
       let report = try await service.unblockPIN(

@@ -8,6 +8,7 @@ import Foundation
 import HealthCards
 import ISO7816
 import Logging
+import PINProtection
 import Secrets
 import Synchronization
 import Testing
@@ -26,11 +27,15 @@ struct World {
   let verifies = Shared(0)
   /// Everybody may do everything, until a test says otherwise.
   let rules = AccessRules(AccessSettings(policy: Policy(rules: [Policy.Rule(grants: Set(Grant.allCases))])))
+  let events = Events()
   private let logger: Logger
+  private let memory: PINGuard
 
   init(
-    _ profile: VirtualCardProfile = .cps3, logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    _ profile: VirtualCardProfile = .cps3, memory: PINGuard = PINGuard(),
+    logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
   ) throws {
+    self.memory = memory
     image = try Personalisation(profile: profile).image(authority: Self.authority.get())
     card = image.makeCard()
     serial = try Self.serial(of: image)
@@ -52,16 +57,36 @@ struct World {
     return serial
   }
 
+  /// - Parameter memory: another one than the world's, as if the process had begun anew.
   func running(
-    audit: AuditLog? = nil, sleepClock: SleepClock = .system, _ body: (CardService) async throws -> Void
+    memory: PINGuard? = nil, audit: AuditLog? = nil, sleepClock: SleepClock = .system,
+    _ body: (CardService) async throws -> Void
   ) async throws {
     let service = CardService(
-      directory: directory, logger: logger, rules: rules, audit: audit, sleepClock: sleepClock)
+      directory: directory, logger: logger, rules: rules, memory: memory ?? self.memory, observer: events,
+      audit: audit, sleepClock: sleepClock)
     let task = Task { await service.run() }
     let result = await Result { try await body(service) }
     task.cancel()
     await task.value
     try result.get()
+  }
+
+  /// Changes the settings that everybody is served by from now on.
+  func set(_ change: (inout AccessSettings) -> Void) {
+    var settings = rules.current
+    change(&settings)
+    rules.replace(with: settings)
+  }
+
+  /// Another program sends an APDU, in hexadecimal, and gets the status word.
+  @discardableResult
+  func otherProgram(sends command: String) throws -> StatusWord {
+    let bytes = try #require(Hexadecimal.bytes(command))
+    return try reader.withTransaction(ending: .leave) { session in
+      let response = try session.channel.transmit(bytes.span)
+      return StatusWord(rawValue: UInt16(response[response.count - 2]) << 8 | UInt16(response[response.count - 1]))
+    }
   }
 
   /// Whether any program could use the keys now: an empty VERIFY answers 9000 then.
@@ -80,6 +105,8 @@ extension Result where Failure == any Error {
 }
 
 extension Peer {
+  /// Never made to wait after a wrong PIN.
+  static let root = Peer(socket: "http", uid: 0, gid: 0, groups: [], pid: 3, connection: 3)
   static let alice = Peer(socket: "http", uid: 1001, gid: 1001, groups: [], pid: 1, connection: 1)
   static let bob = Peer(socket: "http", uid: 1002, gid: 1002, groups: [], pid: 2, connection: 2)
 }
@@ -87,6 +114,8 @@ extension Peer {
 extension SignatureOrder {
   static let test = SignatureOrder(key: .authentication, scheme: .rsaPKCS1SHA256, input: .data([1, 2, 3]))
 }
+
+typealias Serial = HealthCards.CardSerial
 
 func pin(_ digits: String) throws -> PIN {
   var bytes = try SecretBytes(capacity: 16)
@@ -138,6 +167,25 @@ final class LogLines: Sendable {
     func log(event: LogEvent) {
       let line = "\(event.message) \(event.metadata ?? [:])"
       lines.withLock { $0.append(line) }
+    }
+  }
+}
+
+/// All that a service told.
+final class Events: AccessObserver {
+  private let events = Shared<[AccessEvent]>([])
+
+  var all: [AccessEvent] { events.withLock { $0 } }
+
+  func observe(_ event: AccessEvent) { events.withLock { $0.append(event) } }
+}
+
+extension CardService {
+  /// Uses up all tries of the PIN.
+  func block(_ serial: HealthCards.CardSerial) async throws {
+    for wrong in ["9990", "9991", "9992"] {
+      let options = PINOptions(allowsLastTry: true)
+      _ = try? await verifyPIN(pin(wrong), of: serial, for: .root, options: options)
     }
   }
 }

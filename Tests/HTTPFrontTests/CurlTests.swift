@@ -60,7 +60,7 @@ struct CurlTests {
     let verified = try await curl(
       daemon, "\(daemon.cardPath)/pin/verify", "--fail", "-H", "Content-Type: application/octet-stream",
       "--data-binary", "@-", input: Data("1234".utf8))
-    #expect(verified.text == #"{"state":"verified","triesLeft":3}"#)
+    #expect(verified.text.hasSuffix(#""state":"verified","triesLeft":3}"#))
 
     let message = Data("message".utf8)
     let body = #"{"key":"\#(key)","scheme":"\#(scheme)","data":"\#(message.base64EncodedString())"}"#

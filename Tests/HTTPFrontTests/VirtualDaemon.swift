@@ -46,18 +46,22 @@ final class VirtualDaemon: Sendable {
   let directory: VirtualReaderDirectory
   let serials: [String]
   let log = LogLines()
+  let rules: AccessRules
   private let running: Task<Void, Never>
 
   let service: CardService
   private let made: [VirtualCPS3]
 
-  init(cards: Int = 1, limits: HTTPLimits = HTTPLimits()) async throws {
+  init(
+    cards: Int = 1, settings: AccessSettings = AccessSettings(), limits: HTTPLimits = HTTPLimits()
+  ) async throws {
+    rules = AccessRules(settings)
     let images = try await Self.images(cards)
     serials = images.map(\.serial.description)
     made = images.map { VirtualCPS3($0) }
     readers = made.enumerated().map { VirtualReader(name: "Virtual reader \($0)", card: $1) }
     directory = VirtualReaderDirectory(readers)
-    let service = CardService(directory: directory, logger: log.logger)
+    let service = CardService(directory: directory, logger: log.logger, rules: rules)
     self.service = service
     running = Task { await service.run() }
     server = try await TestServer(service: service, logger: log.logger, limits: limits)

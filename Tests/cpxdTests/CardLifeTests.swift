@@ -14,20 +14,27 @@ import VirtualCards
     _ = try test.world.insert(card.card)
     let serial = card.image.serial.description
     try test.waitForCards([serial])
-    func pin(_ command: String, _ lines: String) throws -> Int32 {
-      try test.daemon.cpxd("pin", command, "--pin-file", "-", input: Data(lines.utf8)).status
+    // As somebody types them, who is told of every risk.
+    func pin(_ command: String, _ lines: String, _ query: String = "") throws -> Int {
+      try test.daemon.curl(
+        "/v1/cards/\(serial)/pin/\(command)\(query)", "--data-binary", "@-", "-H",
+        "Content-Type: application/octet-stream", input: Data(lines.utf8)
+      ).status
     }
-    #expect(try pin("change", "1234\n4711\n") == 0)
-    #expect(try pin("verify", "1234") == 5)
-    #expect(try pin("verify", "4711") == 0)
-    #expect(try pin("change", "4711\n12345\n") == 8)
-    #expect(try pin("change", "4711") == 8)
+    #expect(
+      try test.daemon.cpxd("pin", "change", "--pin-file", "-", input: Data("1234\n4711\n".utf8)).status == 0)
+    #expect(try pin("verify", "1234") == 403)
+    #expect(try pin("verify", "4711") == 200)
+    #expect(try pin("change", "4711\n12345\n") == 400)
+    #expect(try pin("change", "4711") == 400)
     #expect(try test.daemon.cpxd("pin", "status", "--json").json()["triesLeft"] as? Int == 3)
-    for _ in 0..<3 { #expect(try pin("verify", "0000") == 5) }
-    #expect(try pin("verify", "4711") == 6)
-    #expect(try pin("unblock", "00000000\n1234\n") == 5)
-    #expect(try pin("unblock", "12345678\n1234\n") == 0)
-    #expect(try pin("verify", "1234") == 0)
+    for wrong in ["0000", "0001"] { #expect(try pin("verify", wrong) == 403) }
+    #expect(try pin("verify", "0002") == 409)
+    #expect(try pin("verify", "0002", "?allow-last-try=true") == 403)
+    #expect(try pin("verify", "4711") == 423)
+    #expect(try pin("unblock", "00000000\n1234\n") == 403)
+    #expect(try pin("unblock", "12345678\n1234\n") == 200)
+    #expect(try pin("verify", "1234") == 200)
   }
 
   @Test func aCPS4SignsWithPSSThatOpenSSLVerifies() throws {

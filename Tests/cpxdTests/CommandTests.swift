@@ -54,13 +54,39 @@ import Testing
     #expect(try sign() == 0)
     #expect(try daemon.cpxd("lock").status == 0)
     #expect(try sign() == 4)
-    for left in [2, 1, 0] {
-      let outcome = try verify("0000")
-      #expect(outcome.status == 5)
-      #expect(outcome.errors.contains("\(left)"))
+    let wrong = try verify("0000")
+    #expect(wrong.status == 5)
+    #expect(wrong.errors.contains("2 tries left"))
+    // Neither the same again, nor a PIN from a file while a try is used up.
+    for pin in ["0000", "1234"] { #expect(try verify(pin).status == 11) }
+    let serial = try #require(try daemon.serials().first)
+    for wrong in ["0001", "0002"] {
+      let sent = try daemon.curl(
+        "/v1/cards/\(serial)/pin/verify?allow-last-try=true", "--data-binary", "@-", "-H",
+        "Content-Type: application/octet-stream", input: Data(wrong.utf8))
+      #expect(sent.status == 403)
     }
     #expect(try verify("1234").status == 6)
     #expect(try daemon.cpxd("pin", "status").status == 6)
+  }
+
+  @Test func theLastTryIsAskedForOnATerminal() throws {
+    let daemon = try RunningDaemon.started()
+    let serial = try #require(try daemon.serials().first)
+    for wrong in ["0001", "0002"] {
+      _ = try daemon.curl(
+        "/v1/cards/\(serial)/pin/verify", "--data-binary", "@-", "-H", "Content-Type: application/octet-stream",
+        input: Data(wrong.utf8))
+    }
+    for (answer, status) in [("n", Int32(11)), ("", 11), ("y", 0)] {
+      let dialogue = try Dialogue(daemon, "pin verify")
+      try dialogue.answer("1 try left): ", "1234")
+      try dialogue.answer("[y/N] ", answer)
+      #expect(dialogue.waitUntilExit() == status)
+      let shown = try dialogue.shown()
+      #expect(!shown.contains("1234"), "\(shown)")
+    }
+    #expect(try daemon.cpxd("pin", "status", "--json").json()["triesLeft"] as? Int == 3)
   }
 
   @Test func aSchemeTheKeyCannotDoHasItsOwnStatusAndNamesTheOthers() throws {
@@ -101,19 +127,10 @@ import Testing
 
   @Test func thePINIsAskedForOnTheTerminalWithoutEcho() throws {
     let daemon = try RunningDaemon.started()
-    let keyboard = daemon.directory.url("keyboard").path
-    let screen = daemon.directory.url("screen")
-    #expect(mkfifo(keyboard, 0o600) == 0)
-    // Opened for both directions, so that neither side waits for the other.
-    let terminal = try ChildProcess(
-      ["script", "--quiet", "--return", "--command", "'\(cpxdPath)' pin verify", "/dev/null"],
-      environment: ["CPXD_SOCKET": daemon.socket, "SHELL": "/bin/sh"], input: keyboard, output: screen.path,
-      errors: daemon.directory.file("errors"))
-    func shown() throws -> String { try String(contentsOf: screen, encoding: .utf8) }
-    try waitFor("the prompt") { try shown().contains("3 tries left): ") }
-    try Data("1234\n".utf8).write(to: URL(filePath: keyboard))
-    #expect(terminal.waitUntilExit() == 0)
-    #expect(try shown().contains("verified"))
-    #expect(try !shown().contains("1234"))
+    let dialogue = try Dialogue(daemon, "pin verify")
+    try dialogue.answer("3 tries left): ", "1234")
+    #expect(dialogue.waitUntilExit() == 0)
+    #expect(try dialogue.shown().contains("verified"))
+    #expect(try !dialogue.shown().contains("1234"))
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CardAccess
 import Foundation
 import SocketTesting
 import Testing
@@ -8,13 +9,23 @@ import Testing
 @Suite struct ConfigurationTests {
   @Test func theSampleIsTheDefaults() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Config/cpxd.json")
-    #expect(try Configuration.load(root.standardizedFileURL.path) == Configuration())
+    let sample = try ConfigurationFile(root.standardizedFileURL.path)
+    #expect(sample.configuration == Configuration())
+    let shown = try run(cpxdPath, ["config", "show", "--json"])
+    let all = try JSONDecoder().decode(JSONTree.self, from: shown.output)
+    #expect(Set(all.leaves().map(\.path)) == sample.keys, "the sample has every key")
+    let defaults = AccessSettings()
+    let settings = try ConfigurationFile().accessSettings(environment: [:])
+    #expect(settings.lease == defaults.lease)
+    #expect(settings.requestsPerSecond == defaults.requestsPerSecond)
+    #expect(settings.keepsPIN == defaults.keepsPIN)
   }
 
   @Test(arguments: [
     ("{\"logg\":{}}", "logg"), ("{\"log\":{\"level\":\"loud\"}}", "loud"), ("{\"log\":{\"levle\":\"info\"}}", "levle"),
     ("{\"log\":3}", "log"), ("{\"socket\":{\"path\":\"relative\"}}", "relative"),
     ("{\"access\":\"private\"}", "exclusive-while-verified"), ("{", "JSON"), ("", "JSON"),
+    (#"{"policy":{"rules":[{"grants":[]},{"user":"no-such-user","grants":[]}]}}"#, "policy.rules[1].user"),
   ])
   func aMistakeIsNamedWithItsFile(text: String, named: String) throws {
     let directory = try TemporaryDirectory()
@@ -28,7 +39,93 @@ import Testing
   }
 
   @Test func aConfigurationThatIsNotThereIsAnError() throws {
-    #expect(throws: Failure.self) { try Configuration.load("/nonexistent/cpxd.json") }
+    #expect(throws: Failure.self) { try ConfigurationFile("/nonexistent/cpxd.json") }
+  }
+
+  @Test(arguments: [
+    (#"{"policy":{"rules":[{"grants":["list"]},{"grants":["all"]}]}}"#, #""policy.rules[1].grants" cannot have "all""#),
+    (
+      #"{"policy":{"rules":[{"grants":["all"]}]}}"#,
+      "list, authenticate, sign, read-protected, pin, pin-last-try, admin"
+    ),
+    (#"{"policy":{"rules":[{"usr":"root","grants":[]}]}}"#, #""policy.rules[0]" the member "usr" is not known"#),
+    (#"{"policy":{"rules":[{"user":"root"}]}}"#, #""policy.rules[0].grants" is missing"#),
+    (#"{"policy":{"rules":[{"user":"root","uid":0,"grants":[]}]}}"#, #""policy.rules[0].uid""#),
+    (#"{"policy":{"rules":[{"uid":-1,"grants":[]}]}}"#, #""policy.rules[0].uid""#),
+    (
+      #"{"policy":{"rules":[{"group":"no-such-group","grants":[]}]}}"#,
+      #""policy.rules[0].group" names "no-such-group""#
+    ),
+    (#"{"policy":{"caps":[{"grants":[]}]}}"#, #""policy.caps[0].socket" is missing"#),
+    (#"{"policy":{"rules":{}}}"#, #""policy.rules" must be an array"#),
+    (#"{"lease":{"idleSeconds":0}}"#, #""lease.idleSeconds" cannot be 0; allowed is 1 to 604800"#),
+    (#"{"lease":{"idleSeconds":"15min"}}"#, #""lease.idleSeconds" must be a whole number"#),
+    (#"{"limits":{"bytesInFlight":1000}}"#, #""limits.bytesInFlight" cannot be 1000"#),
+    (#"{"pin":{"source":{"cards":["12345678"]}}}"#, #"one of "file" and "credential" is needed"#),
+    (#"{"pin":{"source":{"file":"/x","cards":["1234567"]}}}"#, #""pin.source.cards" "1234567" is no serial number"#),
+    (#"{"pin":{"source":{"credential":"../x","cards":["12345678"]}}}"#, #""pin.source.credential""#),
+  ])
+  func checkNamesFileKeyPathAndWhatIsAllowed(text: String, named: String) throws {
+    let directory = try TemporaryDirectory()
+    let file = directory.url("cpxd.json")
+    try Data(text.utf8).write(to: file)
+    let outcome = try run(cpxdPath, ["config", "check", file.path])
+    #expect(outcome.status == 78)
+    #expect(outcome.errors.contains(file.path))
+    #expect(outcome.errors.contains(named), "\(outcome.errors)")
+    #expect(try run(cpxdPath, ["config", "show", file.path]).status == 78)
+  }
+
+  @Test func aRightFileIsSaidToBeRightAndShownWithTheDefaultsMarked() throws {
+    let directory = try TemporaryDirectory()
+    let file = directory.url("cpxd.json")
+    let text = #"{"lease":{"idleSeconds":60},"policy":{"rules":[{"user":"root","socket":"http","grants":["sign"]}]}}"#
+    try Data(text.utf8).write(to: file)
+    let checked = try run(cpxdPath, ["config", "check", file.path])
+    #expect(checked.status == 0)
+    #expect(checked.text == "\(file.path) is right\n")
+    let shown = try run(cpxdPath, ["config", "show", file.path]).text
+    for line in [
+      "lease.idleSeconds = 60\n", "lease.totalSeconds = 43200  (default)\n", "socket.path = null  (default)\n",
+      #"policy.rules = [{"grants":["sign"],"socket":"http","user":"root"}]"# + "\n", "policy.caps = []  (default)\n",
+    ] {
+      #expect(shown.contains(line), "\(line)")
+    }
+    // What is shown in JSON is itself a configuration, of the same meaning.
+    let whole = directory.url("whole.json")
+    try run(cpxdPath, ["config", "show", "--json", file.path]).output.write(to: whole)
+    #expect(try ConfigurationFile(whole.path).configuration == ConfigurationFile(file.path).configuration)
+  }
+
+  @Test func aPINFileThatOthersCanReadStopsTheStartAndSaysWhichModeItNeeds() throws {
+    let directory = try TemporaryDirectory()
+    let pin = directory.url("pin")
+    try Data("1234".utf8).write(to: pin)
+    #expect(chmod(pin.path, 0o644) == 0)
+    let file = directory.url("cpxd.json")
+    try Data(#"{"pin":{"source":{"file":"\#(pin.path)","cards":["12345678"]}}}"#.utf8).write(to: file)
+    let outcome = try run(
+      cpxdPath, ["serve", "--config", file.path, "--socket", directory.url("s").path, "--state", directory.path])
+    #expect(outcome.status == 78)
+    for part in [file.path, "pin.source.file", pin.path, "0400 or 0600", "0644"] {
+      #expect(outcome.errors.contains(part), "\(part)")
+    }
+    #expect(!outcome.errors.contains("1234\n"))
+  }
+
+  @Test func namesBecomeNumbersAndTheDefaultGroupMayBeMissing() throws {
+    let directory = try TemporaryDirectory()
+    let file = directory.url("cpxd.json")
+    let text = #"""
+      {"policy":{"rules":[{"user":"games","group":"users","grants":["list"]},{"uid":5000,"gid":6000,"grants":["pin"]}],
+      "caps":[{"socket":"box","grants":["list"]}]}}
+      """#
+    try Data(text.utf8).write(to: file)
+    let policy = try ConfigurationFile(file.path).accessSettings(environment: [:]).policy
+    #expect(policy.rules.map(\.uid) == [5, 5000])
+    #expect(policy.rules.map(\.gid) == [100, 6000])
+    #expect(policy.caps == [Policy.Cap(socket: "box", grants: [.list])])
+    _ = try ConfigurationFile().accessSettings(environment: [:])
   }
 
   @Test func stateIsKeptWhereTheCallerOrTheServiceManagerSays() throws {

@@ -11,6 +11,8 @@ final class RunningDaemon {
   private let environment: [String: String]
   private var process: ChildProcess?
   private let log: URL
+  /// Its file, which may be changed while it runs.
+  let configuration: URL
 
   /// A card made once; each daemon gets a copy, so that tests cannot disturb each other.
   static let cards: Result<[URL], any Error> = Result {
@@ -45,7 +47,7 @@ final class RunningDaemon {
       try FileManager.default.copyItem(at: card, to: copy)
       virtual += ["--virtual", copy.path]
     }
-    let configuration = directory.url("cpxd.json")
+    configuration = directory.url("cpxd.json")
     try Data((settings ?? #"{"log":{"level":"trace"}}"#).utf8).write(to: configuration)
     command =
       wrapper + [cpxdPath, "serve", "--config", configuration.path, "--state", directory.file("state")] + virtual
@@ -73,6 +75,19 @@ final class RunningDaemon {
   }
 
   var logText: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
+
+  /// The process, for a look at it.
+  var identifier: pid_t { process?.identifier ?? 0 }
+
+  /// Has the daemon read another configuration, and waits until it says that it has.
+  func reload(_ settings: String) throws {
+    try Data(settings.utf8).write(to: configuration)
+    let before = logText.components(separatedBy: "was read again").count
+    kill(identifier, SIGHUP)
+    try waitFor("the daemon to read its configuration") {
+      logText.components(separatedBy: "was read again").count > before
+    }
+  }
 
   /// Sends a signal and waits for the end; the exit status, or 128 and the signal's number.
   @discardableResult

@@ -2,18 +2,18 @@
 import Glibc
 
 /// A small file whose content is either the old or the new one, whatever happens, and stays once written.
-struct DurableFile: Sendable {
-  let path: String
+public struct DurableFile: Sendable {
+  public let path: String
 
-  /// More than any file of a card: a certificate has at most 16 KiB.
-  static let limit = 64 * 1024
+  public init(path: String) { self.path = path }
 
-  /// - Throws: ``VirtualCardError/file(path:reason:)`` when it is missing, unreadable or longer than `limit`.
-  func read() throws(VirtualCardError) -> [UInt8] {
+  /// - Parameter limit: the most bytes it may have.
+  /// - Throws: ``FileError`` when it is missing, unreadable or longer than `limit`.
+  public func read(atMost limit: Int) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure() }
     defer { close(descriptor) }
-    var content = [UInt8](repeating: 0, count: Self.limit + 1)
+    var content = [UInt8](repeating: 0, count: limit + 1)
     var length = 0
     while length < content.count {
       let count = content.withUnsafeMutableBytes { buffer in
@@ -27,13 +27,13 @@ struct DurableFile: Sendable {
         length += count
       }
     }
-    throw .file(path: path, reason: "longer than \(Self.limit) bytes")
+    throw FileError(path: path, reason: "longer than \(limit) bytes")
   }
 
   /// Writes beside the file, for its owner only, forces it to the disk, renames, and forces the directory to the disk.
   ///
-  /// - Throws: ``VirtualCardError/file(path:reason:)``; the file is then what it was.
-  func replace(with content: [UInt8]) throws(VirtualCardError) {
+  /// - Throws: ``FileError``; the file is then what it was.
+  public func replace(with content: [UInt8]) throws(FileError) {
     let temporary = path + ".new"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure() }
@@ -57,7 +57,7 @@ struct DurableFile: Sendable {
   }
 
   /// Forces a directory's entries to the disk.
-  static func synchronise(directory: String) throws(VirtualCardError) {
+  private static func synchronise(directory: String) throws(FileError) {
     let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw DurableFile(path: directory).failure() }
     defer { close(descriptor) }
@@ -77,6 +77,6 @@ struct DurableFile: Sendable {
     return true
   }
 
-  /// What errno says.
-  func failure() -> VirtualCardError { .file(path: path, reason: String(cString: strerror(errno))) }
+  /// What errno says of the file.
+  public func failure() -> FileError { FileError(path: path, code: errno) }
 }

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
+public import Foundation
 
-/// Looks for bytes in all memory that this process can write, without leaving a copy of them there itself.
-final class MemoryScan {
+/// Looks for bytes in all memory that a process can write, without leaving a copy of them there itself.
+public final class MemoryScan {
   private static let windowSize = 1 << 20
 
   /// What is looked for, on a page that is not searched.
-  let needle: UnsafeMutableRawBufferPointer
+  public let needle: UnsafeMutableRawBufferPointer
+  /// As /proc calls the process.
+  private let process: String
   private let page: UnsafeMutableRawPointer
   private let window: UnsafeMutableRawPointer
 
-  /// - Parameter makeByte: gives each byte of what to look for.
-  init(count: Int, _ makeByte: () -> UInt8) throws {
+  /// - Parameters:
+  ///   - process: another one than this.
+  ///   - makeByte: gives each byte of what to look for.
+  public init(process: pid_t? = nil, count: Int, _ makeByte: () -> UInt8) throws {
+    self.process = process.map(String.init) ?? "self"
     page = try Self.map(4096)
     window = try Self.map(Self.windowSize)
     needle = UnsafeMutableRawBufferPointer(start: page, count: count)
@@ -31,13 +36,13 @@ final class MemoryScan {
   }
 
   /// How often the bytes are found.
-  func count() throws -> Int {
-    let memory = open("/proc/self/mem", O_RDONLY | O_CLOEXEC)
+  public func count() throws -> Int {
+    let memory = open("/proc/\(process)/mem", O_RDONLY | O_CLOEXEC)
     guard memory >= 0 else { throw POSIXError(.EACCES) }
     defer { close(memory) }
-    let mine = [(UInt(bitPattern: page), 4096), (UInt(bitPattern: window), Self.windowSize)]
+    let mine = process != "self" ? [] : [(UInt(bitPattern: page), 4096), (UInt(bitPattern: window), Self.windowSize)]
     var hits = 0
-    for line in try processFile("maps") {
+    for line in try processFile("maps", of: process) {
       let fields = line.split(separator: " ")
       let bounds = fields[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
       guard bounds.count == 2, fields[1].hasPrefix("rw") else { continue }
@@ -76,9 +81,9 @@ final class MemoryScan {
   }
 }
 
-/// The lines of a file under /proc/self, which has no size to be read by.
-func processFile(_ name: String) throws -> [Substring] {
-  guard let file = FileHandle(forReadingAtPath: "/proc/self/\(name)") else { throw POSIXError(.ENOENT) }
+/// The lines of a file that /proc has of a process, which has no size to be read by.
+public func processFile(_ name: String, of process: String = "self") throws -> [Substring] {
+  guard let file = FileHandle(forReadingAtPath: "/proc/\(process)/\(name)") else { throw POSIXError(.ENOENT) }
   defer { try? file.close() }
   return String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self).split(separator: "\n")
 }

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import CPxAPI
+
+struct ConfigCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config", abstract: text("The daemon's configuration.", "La configuration du démon."),
+    subcommands: [ConfigCheck.self, ConfigShow.self])
+}
+
+/// Which file a command is about.
+struct ConfigurationArgument: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      text("The file, else /etc/cpxd/cpxd.json.", "Le fichier, sinon /etc/cpxd/cpxd.json."), valueName: "file"),
+    completion: .file())
+  var file: String?
+
+  /// - Throws: ``Failure`` of status 78 that names the file, the key and what is allowed.
+  func load() throws(Failure) -> ConfigurationFile {
+    let file = try ConfigurationFile(file)
+    _ = try file.accessSettings(environment: [:], isForService: false)
+    return file
+  }
+}
+
+struct ConfigCheck: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: text(
+      "Whether the daemon would take a file.", "Vérifier qu'un fichier est accepté par le démon."))
+
+  @OptionGroup var argument: ConfigurationArgument
+
+  func run() async throws {
+    try await Failure.reported {
+      let file = try argument.load()
+      Terminal.out(
+        file.path.map { Terminal.safe(text("\($0) is right", "\($0) est correct")) }
+          ?? text("there is no file: the defaults hold", "il n'y a pas de fichier : les valeurs par défaut valent"))
+    }
+  }
+}
+
+struct ConfigShow: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: text(
+      "Every setting, and whether it is the default.", "Tous les réglages, en marquant ceux par défaut."))
+
+  @OptionGroup var argument: ConfigurationArgument
+
+  @Flag(help: ArgumentHelp(text("Print a whole file.", "Afficher un fichier entier.")))
+  var json = false
+
+  func run() async throws {
+    try await Failure.reported {
+      let file = try argument.load()
+      do throws(WireFormatError) {
+        let text = try WireFormat.encode(file.configuration)
+        if json { return Terminal.out(text + [UInt8(ascii: "\n")]) }
+        for (path, value) in try WireFormat.decode(JSONTree.self, from: text).leaves() {
+          Terminal.out(Terminal.safe("\(path) = \(Self.words(for: value))\(Self.mark(path, file))"))
+        }
+      } catch {
+        throw Failure(.failure, error.description)
+      }
+    }
+  }
+
+  private static func words(for value: JSONTree) -> String {
+    ((try? WireFormat.encode(value)).map { String(decoding: $0, as: UTF8.self) }) ?? ""
+  }
+
+  private static func mark(_ path: String, _ file: ConfigurationFile) -> String {
+    let isGiven = file.keys.contains { $0 == path || $0.hasPrefix(path + ".") }
+    return isGiven ? "" : text("  (default)", "  (par défaut)")
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import CPxAPI
+import CardAccess
+
+extension Configuration {
+  /// Who may do what. Root and the daemon's own user may do everything anyway, within the caps.
+  struct PolicySection: Codable, Equatable {
+    /// What the peers that match all that a rule names are granted; of several rules, all together.
+    var rules = [Rule(group: clients, grants: [.list, .authenticate, .pin])]
+    /// The most that a socket can grant to anybody.
+    var caps: [Cap] = []
+
+    /// The group of the package's socket.
+    static let clients = "cpxd"
+
+    struct Rule: Codable, Equatable {
+      /// The socket's name: `http`.
+      var socket: String?
+      /// A user by name, or by number.
+      var user: String?
+      var uid: UInt32?
+      /// A group by name, or by number.
+      var group: String?
+      var gid: UInt32?
+      var grants: [Grant]
+    }
+
+    struct Cap: Codable, Equatable {
+      var socket: String
+      var grants: [Grant]
+    }
+  }
+}
+
+extension Configuration.PolicySection {
+  private enum CodingKeys: String, CodingKey, CaseIterable { case rules, caps }
+
+  init(from decoder: any Decoder) throws {
+    let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
+    rules = try members.decodeIfThere([Rule].self, forKey: .rules) ?? rules
+    caps = try members.decodeIfThere([Cap].self, forKey: .caps) ?? caps
+  }
+}
+
+extension Configuration.PolicySection.Rule {
+  private enum CodingKeys: String, CodingKey, CaseIterable { case socket, user, uid, group, gid, grants }
+
+  init(from decoder: any Decoder) throws {
+    let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
+    socket = try members.decodeIfThere(String.self, forKey: .socket)
+    user = try members.decodeIfThere(String.self, forKey: .user)
+    uid = try members.decodeIfThere(UInt32.self, forKey: .uid)
+    group = try members.decodeIfThere(String.self, forKey: .group)
+    gid = try members.decodeIfThere(UInt32.self, forKey: .gid)
+    grants = try members.grants(forKey: .grants)
+    if user != nil && uid != nil { throw members.fault(.uid, "is the same as \"user\"; give one of them") }
+    if group != nil && gid != nil { throw members.fault(.gid, "is the same as \"group\"; give one of them") }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: CodingKeys.self)
+    try members.encodeIfPresent(socket, forKey: .socket)
+    try members.encodeIfPresent(user, forKey: .user)
+    try members.encodeIfPresent(uid, forKey: .uid)
+    try members.encodeIfPresent(group, forKey: .group)
+    try members.encodeIfPresent(gid, forKey: .gid)
+    try members.encode(grants.map(\.rawValue), forKey: .grants)
+  }
+}
+
+extension Configuration.PolicySection.Cap {
+  private enum CodingKeys: String, CodingKey, CaseIterable { case socket, grants }
+
+  init(from decoder: any Decoder) throws {
+    let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
+    socket = try members.decode(String.self, forKey: .socket)
+    grants = try members.grants(forKey: .grants)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: CodingKeys.self)
+    try members.encode(socket, forKey: .socket)
+    try members.encode(grants.map(\.rawValue), forKey: .grants)
+  }
+}
+
+extension KeyedDecodingContainer {
+  fileprivate func grants(forKey key: Key) throws -> [Grant] {
+    let names = try decode([String].self, forKey: key)
+    return try names.map { name in
+      guard let grant = Grant(rawValue: name) else {
+        throw fault(key, "cannot have \"\(name.prefix(64))\"; allowed are \(Self.list(Grant.allCases))")
+      }
+      return grant
+    }
+  }
+}

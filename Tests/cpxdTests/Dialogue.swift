@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import PCSCWorld
+import SocketTesting
+
+/// A command of the program on a terminal of its own, at which a test types.
+final class Dialogue {
+  private let keyboard: String
+  private let screen: URL
+  private let terminal: ChildProcess
+
+  init(_ daemon: RunningDaemon, _ command: String) throws {
+    let name = UUID().uuidString.prefix(8)
+    keyboard = daemon.directory.file("keyboard-\(name)")
+    screen = daemon.directory.url("screen-\(name)")
+    guard mkfifo(keyboard, 0o600) == 0 else { throw ToolError(description: "no FIFO") }
+    // Opened for both directions, so that neither side waits for the other.
+    terminal = try ChildProcess(
+      ["script", "--quiet", "--return", "--command", "'\(cpxdPath)' \(command)", "/dev/null"],
+      environment: ["CPXD_SOCKET": daemon.socket, "SHELL": "/bin/sh"], input: keyboard, output: screen.path,
+      errors: daemon.directory.file("errors-\(name)"))
+  }
+
+  func shown() throws -> String { try String(contentsOf: screen, encoding: .utf8) }
+
+  /// Waits for a question and types a line.
+  func answer(_ question: String, _ line: String) throws {
+    try waitFor("the question \(question)") { try shown().contains(question) }
+    try Data("\(line)\n".utf8).write(to: URL(filePath: keyboard))
+  }
+
+  func waitUntilExit() -> Int32 { terminal.waitUntilExit() }
+}
