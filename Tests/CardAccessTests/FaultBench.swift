@@ -21,6 +21,9 @@ final class FaultBench: Sendable {
   let service: CardService
   private let running: Task<Void, Never>
 
+  /// cpx-card.md 1.5.
+  private static let applet = ApplicationIdentifier.cpxRoot.bytes
+
   /// What a request says it waits; every one must be answered by then, and a busy machine may take ten times that.
   static let patience = Duration.seconds(3)
 
@@ -85,6 +88,8 @@ final class FaultBench: Sendable {
     reader.intercept(nil)
     directory.fail(with: nil)
     directory.detach(reader)
+    // Only then is what is told next new.
+    try await eventually("the reader to be gone") { (try? await service.cards(for: .alice).isEmpty) == true }
     reader.insert(home)
     directory.attach(reader)
     try await eventually("the card to be there") {
@@ -94,9 +99,12 @@ final class FaultBench: Sendable {
 
   /// The counter that the card itself tells, after a reset, which another program may do at any time.
   func realTries() throws -> Int? {
+    let cla = home.cla
     try reader.withTransaction(ending: .reset) { _ in }
     return try reader.withTransaction(ending: .leave) { session in
-      try session.isoChannel.transmit(.verificationStatus(reference: 1, cla: home.cla)).status.triesLeft
+      // The ChipDoc's applet; a CPS3 needs no selection.
+      if cla != 0 { _ = try session.isoChannel.transmit(.select(Self.applet, by: .name, answer: .none, cla: cla)) }
+      return try session.isoChannel.transmit(.verificationStatus(reference: 1, cla: cla)).status.triesLeft
     }
   }
 }

@@ -13,7 +13,7 @@ import VirtualCards
 /// the next one served.
 @Suite struct FaultTests {
   private static let count =
-    ProcessInfo.processInfo.environment["CPXD_FAULTS"].flatMap { Int($0) } ?? 320
+    ProcessInfo.processInfo.environment["CPXD_FAULTS"].flatMap { Int($0) } ?? 600
 
   @Test(arguments: [VirtualCardProfile.cps3, .cps4])
   func whateverGoesWrongNothingIsLostAndTheNextCallWorks(profile: VirtualCardProfile) async throws {

@@ -8,9 +8,10 @@ import VirtualCards
 
 @Suite struct QueueTests {
   /// A reader whose card answers nothing until the gate is opened.
-  private func held(_ world: World) -> DispatchSemaphore {
+  private func held(_ world: World, reached: Shared<Bool> = Shared(false)) -> DispatchSemaphore {
     let gate = DispatchSemaphore(value: 0)
     world.reader.intercept { command, card in
+      reached.withLock { $0 = true }
       gate.wait()
       gate.signal()
       return card(command)
@@ -53,10 +54,11 @@ import VirtualCards
     try await world.running { service in
       _ = try await service.verifyPIN(pin("1234"), of: world.serial, for: .alice)
       let before = world.verifies.withLock { $0 }
-      let gate = held(world)
+      let reached = Shared(false)
+      let gate = held(world, reached: reached)
       defer { gate.signal() }
       let first = Task { try await service.sign(.test, with: world.serial, for: .alice) }
-      try await eventually("the first to have its turn") { try await depth(service) == 0 }
+      try await eventually("the first to have its turn") { reached.withLock { $0 } }
       let second = Task { try await service.verifyPIN(pin("9999"), of: world.serial, for: .bob) }
       try await eventually("the second to wait") { try await depth(service) == 1 }
       second.cancel()
