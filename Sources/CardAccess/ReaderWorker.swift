@@ -50,31 +50,59 @@ final class ReaderWorker: Sendable {
     followLeases()
   }
 
-  /// Reads the card that was inserted.
+  /// Reads the card that was inserted, in several transactions, so that nobody waits for the whole of it.
   ///
   /// - Throws: `CardError`, `TransportError`.
   func recognise(atr: [UInt8], insertion: UInt64) async throws {
     guard let model = CardModel(atr: atr) else {
       throw CardError.notHealthCard("its ATR is not that of a CPx card")
     }
-    try await thread.run(within: Self.recognitionLimit) { [self] in
-      let known = try resettingOnce {
-        try reader.withTransaction(ending: .leave) { session in
-          guard session.atr == atr else { throw CardError.otherCard }
-          var dialogue = CardDialogue(observed(session), memory: CardMemory())
-          do {
-            let card = try dialogue.readCard(model)
-            let counter =
-              card.pin == nil ? PINCounter(triesLeft: nil, maximum: nil) : try dialogue.pinCounter(of: card)
-            var known = KnownCard(insertion: insertion, atr: atr, card: card, memory: dialogue.memory, counter: counter)
-            if card.pin != nil { custody.note(counter, &known) }
-            return known
-          } catch CardError.unexpectedStatus(let status, let command) {
-            throw Unreadable(reason: .unexpectedStatus(status, during: command))
-          }
-        }
+    let deadline = ContinuousClock.now + Self.recognitionLimit
+    var recognition = Recognition(model: model)
+    repeat {
+      let before = recognition
+      recognition = try await thread.run(within: Self.recognitionLimit) { [self] in
+        try resettingOnce { try step(before, atr: atr) }
       }
-      knownCard.withLock { $0 = known }
+      guard let card = recognition.card, let counter = recognition.counter else { continue }
+      var known = KnownCard(
+        insertion: insertion, atr: atr, card: card, memory: recognition.memory, counter: counter)
+      if card.pin != nil { custody.note(counter, &known) }
+      return knownCard.withLock { [known] in $0 = known }
+    } while ContinuousClock.now < deadline
+    throw TransportError(.cardReset, "the card in \(reader.name) was reset again and again while it was read")
+  }
+
+  /// How far reading a card has come.
+  private struct Recognition: Sendable {
+    let model: CardModel
+    var reading: CardReading
+    var memory = CardMemory()
+    var card: HealthCard?
+    var counter: PINCounter?
+
+    init(model: CardModel) {
+      self.model = model
+      reading = CardReading(model)
+    }
+  }
+
+  private func step(_ before: Recognition, atr: [UInt8]) throws -> Recognition {
+    try reader.withTransaction(ending: .leave) { session in
+      guard session.atr == atr else { throw CardError.otherCard }
+      // What was read before a reset may be another card's.
+      var now = session.epoch == before.memory.epoch ? before : Recognition(model: before.model)
+      var dialogue = CardDialogue(observed(session), memory: now.memory)
+      do {
+        now.card = try now.reading.step(&dialogue)
+        if let card = now.card {
+          now.counter = card.pin == nil ? PINCounter(triesLeft: nil, maximum: nil) : try dialogue.pinCounter(of: card)
+        }
+      } catch CardError.unexpectedStatus(let status, let command) {
+        throw Unreadable(reason: .unexpectedStatus(status, during: command))
+      }
+      now.memory = dialogue.memory
+      return now
     }
   }
 

@@ -22,24 +22,8 @@ extension CardDialogue {
   ///
   /// - Throws: ``CardError``, `TransportError`.
   public mutating func readCard(_ model: CardModel) throws -> HealthCard {
-    let serial = try serial(of: model)
-    let family = model.family
-    let application = try applicationPath(of: model, family)
-    let directory = try objectDirectory(family, application)
-    let tokenInfo = try optionalFile(application.appending(0x5032), family).flatMap { try? TokenInfo(parsing: $0) }
-    // The PINs' directory is closed without contact, and there is no PIN (cpx-card.md 2.3, 4.9).
-    let hasPIN = model.interface == .contact
-    let pins =
-      hasPIN ? try entries(directory.authenticationObjects, family, application, PINEntry.parse) : []
-    let privateKeys = try entries(directory.privateKeys, family, application, PrivateKeyEntry.parse)
-    let certificates = try entries(directory.certificates, family, application, CertificateEntry.parse)
-    let names: [KeyName] = hasPIN ? [.authentication, .signature] : [.technical]
-    let keys = try names.compactMap { name in try key(name, privateKeys, certificates, family, application) }
-    guard !keys.isEmpty else { throw CardError.malformedContent("no key has a certificate") }
-    return HealthCard(
-      serial: serial, model: model, application: application, tokenInfo: tokenInfo,
-      pin: hasPIN ? .userPIN(pins) : nil, puk: hasPIN ? .unblockingPIN(pins) : nil, keys: keys,
-      dataObjectDirectories: directory.dataObjects)
+    var reading = CardReading(model)
+    while true { if let card = try reading.step(&self) { return card } }
   }
 
   /// A key's certificate as it is on the card now.
@@ -48,7 +32,7 @@ extension CardDialogue {
     return try Self.certificate(file)
   }
 
-  private mutating func key(
+  fileprivate mutating func key(
     _ name: KeyName, _ privateKeys: [PrivateKeyEntry], _ certificates: [CertificateEntry], _ family: any CardFamily,
     _ application: FilePath
   ) throws -> HealthCard.Key? {
@@ -69,6 +53,77 @@ extension CardDialogue {
     } catch {
       throw .malformedContent("a certificate: \(error)")
     }
+  }
+}
+
+/// The reading of a card in steps, each short enough for a transaction of its own: nobody, in this program or another,
+/// waits for the whole of it.
+public struct CardReading: Sendable {
+  private let model: CardModel
+  private var directory: Directory?
+  /// Their certificates are still to be read.
+  private var names: [KeyName]
+  private var keys: [HealthCard.Key] = []
+
+  fileprivate struct Directory {
+    let serial: CardSerial
+    let application: FilePath
+    let tokenInfo: TokenInfo?
+    let pins: [PINEntry]
+    let privateKeys: [PrivateKeyEntry]
+    let certificates: [CertificateEntry]
+    let dataObjects: [ObjectPath]
+  }
+
+  public init(_ model: CardModel) {
+    self.model = model
+    names = model.interface == .contact ? [.authentication, .signature] : [.technical]
+  }
+
+  /// Does the next step: the serial number and the directory first, then a certificate each. The steps are of one card
+  /// if its epoch stays the same.
+  ///
+  /// - Returns: the card, after the last step.
+  /// - Throws: ``CardError``, `TransportError`.
+  public mutating func step(_ dialogue: inout CardDialogue) throws -> HealthCard? {
+    let family = model.family
+    guard let directory else {
+      directory = try dialogue.directory(of: model, family)
+      return nil
+    }
+    let (before, names) = (keys, names)
+    guard let name = names.first else { return try card(directory) }
+    let key = try dialogue.repairing(for: family) { dialogue in
+      try dialogue.key(name, directory.privateKeys, directory.certificates, family, directory.application)
+    }
+    (self.keys, self.names) = (before + [key].compactMap(\.self), Array(names.dropFirst()))
+    return self.names.isEmpty ? try card(directory) : nil
+  }
+
+  private func card(_ directory: Directory) throws(CardError) -> HealthCard {
+    guard !keys.isEmpty else { throw .malformedContent("no key has a certificate") }
+    let hasPIN = model.interface == .contact
+    return HealthCard(
+      serial: directory.serial, model: model, application: directory.application, tokenInfo: directory.tokenInfo,
+      pin: hasPIN ? .userPIN(directory.pins) : nil, puk: hasPIN ? .unblockingPIN(directory.pins) : nil, keys: keys,
+      dataObjectDirectories: directory.dataObjects)
+  }
+}
+
+extension CardDialogue {
+  fileprivate mutating func directory(of model: CardModel, _ family: any CardFamily) throws -> CardReading.Directory {
+    let serial = try serial(of: model)
+    let application = try applicationPath(of: model, family)
+    let objects = try objectDirectory(family, application)
+    let tokenInfo = try optionalFile(application.appending(0x5032), family).flatMap { try? TokenInfo(parsing: $0) }
+    // The PINs' directory is closed without contact, and there is no PIN (cpx-card.md 2.3, 4.9).
+    let hasPIN = model.interface == .contact
+    return CardReading.Directory(
+      serial: serial, application: application, tokenInfo: tokenInfo,
+      pins: hasPIN ? try entries(objects.authenticationObjects, family, application, PINEntry.parse) : [],
+      privateKeys: try entries(objects.privateKeys, family, application, PrivateKeyEntry.parse),
+      certificates: try entries(objects.certificates, family, application, CertificateEntry.parse),
+      dataObjects: objects.dataObjects)
   }
 }
 

@@ -50,7 +50,11 @@ import VirtualCards
     daemon.readers[0].remove()
     let text = try await offPool {
       var text = ""
-      while !text.contains("\n\n") { text += String(decoding: try connection.receive(), as: UTF8.self) }
+      while !text.contains("\n\n") {
+        let part = try connection.receive()
+        if part.isEmpty { break }
+        text += String(decoding: part, as: UTF8.self)
+      }
       return text
     }
     let lines = text.components(separatedBy: "\n")
@@ -100,7 +104,9 @@ import VirtualCards
     let text = try await offPool {
       var text = ""
       while text.components(separatedBy: ": \n\n").count < 4 {
-        text += String(decoding: try connection.receive(), as: UTF8.self)
+        let part = try connection.receive()
+        if part.isEmpty { break }
+        text += String(decoding: part, as: UTF8.self)
       }
       return text
     }
