@@ -20,6 +20,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency], tests: [Target.
 
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
@@ -68,6 +69,8 @@ let package = Package(
     + module("Certificates", ["COpenSSL", "Crypto"], tests: ["OpenSSLTesting"])
     + module("AuditTrail", ["Crypto"], tests: ["SeededRandom"])
     + module("Metrics", [])
+    + module("TLSClient", ["COpenSSL", "Certificates", "Crypto"])
+    + module("WebClient", [nio, nioEmbedded, nioHTTP], tests: ["SeededRandom"])
     + module(
       "PKCS15", ["ISO7816", .product(name: "SwiftASN1", package: "swift-asn1")], tests: ["SeededRandom"])
     + module("StateFiles", [], tests: ["SocketTesting"])
@@ -114,7 +117,7 @@ let package = Package(
         dependencies: [
           "Accounts", "AuditTrail", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto",
           "CLinux", "Doctor", "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "PINProtection", "Secrets",
-          "StateFiles", "VirtualCards", log, nio, nioPosix,
+          "StateFiles", "TLSClient", "VirtualCards", "WebClient", log, nio, nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ],

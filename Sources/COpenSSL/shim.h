@@ -6,16 +6,23 @@
 #include <openssl/asn1.h>
 #include <openssl/bio.h>
 #include <openssl/bn.h>
+#include <openssl/core.h>
+#include <openssl/core_dispatch.h>
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/objects.h>
+#include <openssl/param_build.h>
+#include <openssl/params.h>
 #include <openssl/pem.h>
+#include <openssl/pkcs7.h>
+#include <openssl/provider.h>
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
 #include <openssl/sha.h>
+#include <openssl/ssl.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
@@ -47,6 +54,33 @@ static inline int cpxd_sha256_finish(
     context.Nl = (SHA_LONG)bits;
   }
   return SHA256_Update(&context, data, length) == 1 && SHA256_Final(digest, &context) == 1;
+}
+
+static inline long cpxd_ctx_set_version_range(SSL_CTX *context, int minimum, int maximum) {
+  return SSL_CTX_set_min_proto_version(context, minimum) == 1 && SSL_CTX_set_max_proto_version(context, maximum) == 1;
+}
+
+/// `list` in the names of the IANA registry, separated by colons.
+static inline long cpxd_ctx_set_client_signature_schemes(SSL_CTX *context, const char *list) {
+  return SSL_CTX_set1_client_sigalgs_list(context, list);
+}
+
+static inline long cpxd_ssl_set_server_name(SSL *connection, const char *name) {
+  return SSL_set_tlsext_host_name(connection, name);
+}
+
+/// The certificate and its issuers, leaf first, as the connection shall present them; both are copied by reference.
+static inline int cpxd_ssl_use_certificate(SSL *connection, X509 *certificate, EVP_PKEY *key, STACK_OF(X509) *chain) {
+  return SSL_use_cert_and_key(connection, certificate, key, chain, 1);
+}
+
+/// The signature scheme at `index` of the list in the server's CertificateRequest, by its number in the IANA registry;
+/// returns how many there are, 0 when there is none.
+static inline int cpxd_ssl_peer_scheme(SSL *connection, int index, uint16_t *scheme) {
+  unsigned char signature = 0, hash = 0;
+  int count = SSL_get_sigalgs(connection, index, NULL, NULL, NULL, &signature, &hash);
+  *scheme = (uint16_t)(hash << 8 | signature);
+  return count;
 }
 
 #endif

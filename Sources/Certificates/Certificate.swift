@@ -22,6 +22,14 @@ public struct Certificate: Hashable, Sendable {
     fields = try Fields(X509Handle(der: der), der: der)
   }
 
+  /// Reads a certificate that OpenSSL holds (`X509`), which keeps its reference.
+  ///
+  /// - Throws: as ``init(der:)``.
+  package init(openSSL pointer: OpaquePointer) throws(CertificateError) {
+    guard X509_up_ref(pointer) == 1 else { throw .fromOpenSSL("reading a certificate") }
+    try self.init(der: X509Handle(owning: pointer).encoded())
+  }
+
   /// The certificate, DER.
   public var der: [UInt8] { fields.der }
 

@@ -98,10 +98,7 @@ extension Certificate {
   private static func path(_ context: OpaquePointer) -> [Certificate] {
     guard let chain = X509_STORE_CTX_get0_chain(context) else { return [] }
     return (0..<max(0, OPENSSL_sk_num(chain))).compactMap { position in
-      guard let pointer = OPENSSL_sk_value(chain, position).map({ OpaquePointer($0) }), X509_up_ref(pointer) == 1,
-        let der = try? X509Handle(owning: pointer).encoded()
-      else { return nil }
-      return try? Certificate(der: der)
+      OPENSSL_sk_value(chain, position).flatMap { try? Certificate(openSSL: OpaquePointer($0)) }
     }
   }
 }

@@ -67,7 +67,7 @@ public struct DistinguishedName: Hashable, Sendable, CustomStringConvertible {
   ///
   /// - Throws: ``CertificateError/cannotIssue(_:)`` when an attribute's type is not an OID, a relative name is empty,
   ///   or a country has characters that a PrintableString cannot hold.
-  func encoded() throws(CertificateError) -> [UInt8] {
+  package func encoded() throws(CertificateError) -> [UInt8] {
     var sets: [[UInt8]] = []
     for relativeName in relativeNames {
       guard !relativeName.attributes.isEmpty else { throw .cannotIssue("a relative name has no attribute") }

@@ -7,22 +7,7 @@ import FoundationEssentials
 extension X509Handle {
   func name(_ name: OpaquePointer?) throws(CertificateError) -> DistinguishedName {
     guard let name else { throw .malformed("a name is missing") }
-    var sets: [(index: Int32, attributes: [DistinguishedName.Attribute])] = []
-    for position in 0..<max(0, X509_NAME_entry_count(name)) {
-      guard let entry = X509_NAME_get_entry(name, position), let value = X509_NAME_ENTRY_get_data(entry) else {
-        throw .malformed("a name has an empty attribute")
-      }
-      let attribute = DistinguishedName.Attribute(
-        type: AttributeType(rawValue: try ASN1Object.dotted(X509_NAME_ENTRY_get_object(entry))),
-        encodedValue: try encodedValue(value), text: ASN1Text.text(value))
-      let index = X509_NAME_ENTRY_set(entry)
-      if let last = sets.indices.last, sets[last].index == index {
-        sets[last].attributes.append(attribute)
-      } else {
-        sets.append((index, [attribute]))
-      }
-    }
-    return DistinguishedName(sets.map { DistinguishedName.RelativeName($0.attributes) })
+    return try DistinguishedName(openSSL: name)
   }
 
   func date(_ time: UnsafePointer<ASN1_TIME>?, _ part: String) throws(CertificateError) -> Date {
@@ -110,16 +95,5 @@ extension X509Handle {
     guard critical == -1 else { throw .malformedPart(part) }
     ERR_clear_error()
     return nil
-  }
-
-  private func encodedValue(_ value: UnsafeMutablePointer<ASN1_STRING>) throws(CertificateError) -> [UInt8] {
-    var any = ASN1_TYPE()
-    any.type = ASN1_STRING_type(value)
-    any.value.asn1_string = value
-    var encoded: UnsafeMutablePointer<UInt8>?
-    let count = Int(i2d_ASN1_TYPE(&any, &encoded))
-    defer { CRYPTO_free(encoded, nil, 0) }
-    guard count > 0, let encoded else { throw .malformedPart("a value of a name") }
-    return Array(UnsafeBufferPointer(start: encoded, count: count))
   }
 }

@@ -8,7 +8,7 @@ import NIOHTTP1
 
 /// The HTTP API of the daemon: routes over a ``CardService``, served on Unix sockets.
 public struct APIServer: Sendable {
-  private let admission: RequestAdmission
+  let admission: RequestAdmission
   private let limits: HTTPLimits
   private let budget: ByteBudget
   private let logger: Logger

@@ -45,13 +45,16 @@ extension Configuration.PolicySection {
 extension Configuration.PolicySection.Rule {
   private enum CodingKeys: String, CodingKey, CaseIterable { case socket, user, uid, group, gid, grants }
 
+  /// (uid_t) -1 stands for none (chown(2)).
+  private static let ids = 0...Int(UInt32.max) - 1
+
   init(from decoder: any Decoder) throws {
     let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
     socket = try members.decodeIfThere(String.self, forKey: .socket)
     user = try members.decodeIfThere(String.self, forKey: .user)
-    uid = try members.decodeIfThere(UInt32.self, forKey: .uid)
+    uid = try members.number(Self.ids, forKey: .uid).map(UInt32.init)
     group = try members.decodeIfThere(String.self, forKey: .group)
-    gid = try members.decodeIfThere(UInt32.self, forKey: .gid)
+    gid = try members.number(Self.ids, forKey: .gid).map(UInt32.init)
     grants = try members.grants(forKey: .grants)
     if user != nil && uid != nil { throw members.fault(.uid, "is the same as \"user\"; give one of them") }
     if group != nil && gid != nil { throw members.fault(.gid, "is the same as \"group\"; give one of them") }

@@ -18,6 +18,12 @@ enum ExitStatus: Int32, CaseIterable {
   case pinHeldBack = 11
   case wait = 12
   case tampered = 13
+  case notTrusted = 20
+  case certificateRefused = 21
+  case noCardAsked = 22
+  case network = 23
+  case serverRefused = 24
+  case redirection = 25
   case usage = 64
   case configuration = 78
 
@@ -39,6 +45,13 @@ enum ExitStatus: Int32, CaseIterable {
       text("the PIN was not sent, to save a try", "le code n'a pas été envoyé, pour ne pas perdre d'essai")
     case .wait: text("wait before the next try", "attendre avant le prochain essai")
     case .tampered: text("the record was tampered with", "le journal d'audit a été altéré")
+    case .notTrusted: text("the server, or an authority, is not to be believed", "serveur ou autorité pas fiable")
+    case .certificateRefused: text("the server refused the card's certificate", "certificat de la carte refusé")
+    case .noCardAsked: text("no card was asked for there", "aucune carte n'y a été demandée")
+    case .network: text("the server cannot be reached or understood", "serveur injoignable ou incompréhensible")
+    case .serverRefused:
+      text("the card signed, the server refused the request", "la carte a signé, le serveur a refusé")
+    case .redirection: text("the site leads to where the card is not offered", "le site mène ailleurs que permis")
     case .usage: text("wrong command line", "ligne de commande erronée")
     case .configuration: text("wrong configuration", "configuration erronée")
     }

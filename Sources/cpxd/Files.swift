@@ -49,11 +49,13 @@ enum InputFile {
 
 /// A file that a command writes.
 enum OutputFile {
+  /// - Parameter mode: nil for a file of the usual kind, which keeps the mode it may have; else its mode from here on.
   /// - Throws: ``Failure`` when it cannot be written.
-  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  static func write(_ bytes: [UInt8], to path: String, mode: mode_t? = nil) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode ?? 0o644)
     guard descriptor >= 0 else { throw unwritable(path) }
     defer { close(descriptor) }
+    if let mode, fchmod(descriptor, mode) != 0 { throw unwritable(path) }
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

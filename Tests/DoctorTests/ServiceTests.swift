@@ -132,7 +132,7 @@ struct ServiceTests {
     withExtendedLifetime(daemon) {}
   }
 
-  @Test(arguments: [(403, "forbidden", "CPX-106"), (500, "internal-error", "CPX-107")])
+  @Test(arguments: [(403, "not-granted", "CPX-106"), (500, "internal-error", "CPX-107")])
   func aServiceThatRefusesIsNamed(status: Int, problem: String, code: String) async throws {
     let world = try World()
     let daemon = try CannedDaemon(path: world.socket) {

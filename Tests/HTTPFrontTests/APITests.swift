@@ -3,6 +3,7 @@ import CPxClient
 import CardTransport
 import Crypto
 import Foundation
+import NIOHTTP1
 import Secrets
 import Testing
 // SPDX-License-Identifier: Apache-2.0
@@ -38,6 +39,15 @@ struct APITests {
     }
     let served = daemon.server.api.operations.map { "\($0.method) \($0.path)" }
     #expect(described.sorted() == served.sorted())
+    let parameters = try #require(
+      (object?["components"] as? [String: Any])?["parameters"] as? [String: [String: Any]])
+    for route in daemon.server.api.admission.router.routes {
+      let operation = paths[route.pattern]?[route.method.rawValue.lowercased()] as? [String: Any]
+      let references = (operation?["parameters"] as? [[String: String]] ?? []).compactMap { $0["$ref"] }
+      let query = references.compactMap { parameters[String($0.split(separator: "/").last ?? "")] }
+        .filter { $0["in"] as? String == "query" }.compactMap { $0["name"] as? String }
+      #expect(Set(query) == route.query, "\(route.pattern)")
+    }
     await daemon.stop()
   }
 

@@ -51,7 +51,7 @@ import Testing
     (#"{"policy":{"rules":[{"usr":"root","grants":[]}]}}"#, #""policy.rules[0]" the member "usr" is not known"#),
     (#"{"policy":{"rules":[{"user":"root"}]}}"#, #""policy.rules[0].grants" is missing"#),
     (#"{"policy":{"rules":[{"user":"root","uid":0,"grants":[]}]}}"#, #""policy.rules[0].uid""#),
-    (#"{"policy":{"rules":[{"uid":-1,"grants":[]}]}}"#, #""policy.rules[0].uid""#),
+    (#"{"policy":{"rules":[{"uid":-1,"grants":[]}]}}"#, #""policy.rules[0].uid" cannot be -1"#),
     (
       #"{"policy":{"rules":[{"group":"no-such-group","grants":[]}]}}"#,
       #""policy.rules[0].group" names "no-such-group""#

@@ -63,8 +63,10 @@ import VirtualCards
     try test.waitForCards([test.serial])
     #expect(try test.verify(test.serial).status == 0)
     try test.world.killService()
-    try waitFor("the daemon to notice") { try test.daemon.cpxd("cards").status == 10 }
-    #expect(try test.daemon.cpxd("cards").errors.contains("pcscd"))
+    try waitFor("the daemon to notice, and to say that pcscd is gone") {
+      let cards = try test.daemon.cpxd("cards")
+      return cards.status == 10 && cards.errors.contains("pcscd")
+    }
     try test.world.startService()
     try test.waitForCards([test.serial])
     try test.expectWorking(test.serial)

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+import Certificates
+import FoundationEssentials
+import Glibc
+
+/// The authorities of IGC-Santé that this machine, or this user, has imported: a PEM file each, named by fingerprint.
+struct TrustDirectory {
+  /// The system's, and the user's own; all count, the last is written to.
+  let paths: [String]
+
+  static let systemPath = "/etc/cpxd/trust"
+
+  init(environment: [String: String], isRoot: Bool = getuid() == 0) {
+    var paths = [Self.systemPath]
+    if !isRoot {
+      let home = environment["HOME"].map { "\($0)/.config" }
+      if let base = environment["XDG_CONFIG_HOME"].flatMap({ $0.hasPrefix("/") ? $0 : nil }) ?? home {
+        paths.append("\(base)/cpxd/trust")
+      }
+    }
+    self.paths = paths
+  }
+
+  init(path: String) { paths = [path] }
+
+  /// What has been imported, with the files; a file that is no certificate, or not of IGC-Santé any more, is left out.
+  func entries() -> [(certificate: Certificate, file: String)] {
+    let found = paths.flatMap { directory in
+      (Self.names(in: directory)).sorted().compactMap { name -> (certificate: Certificate, file: String)? in
+        let file = "\(directory)/\(name)"
+        guard name.hasSuffix(".pem"), let bytes = try? InputFile.bytes(of: file, atMost: 1 << 16),
+          let certificate = try? Certificate(pem: String(decoding: bytes, as: UTF8.self))
+        else { return nil }
+        return (certificate, file)
+      }
+    }
+    let all = found.map(\.certificate)
+    return found.filter { IGCSante.vouches(for: $0.certificate, known: all) }
+  }
+
+  /// Keeps the certificates of a file.
+  ///
+  /// - Throws: ``Failure`` that names those which are not IGC-Santé's; none is kept then.
+  func add(_ certificates: [Certificate]) throws(Failure) -> [Certificate] {
+    let known = certificates + entries().map(\.certificate)
+    if let stranger = certificates.first(where: { !IGCSante.vouches(for: $0, known: known) }) {
+      let name = stranger.subject.description
+      throw Failure(
+        .notTrusted,
+        text(
+          "\(name) is not IGC-Santé's: its SHA-256 fingerprint \(stranger.fingerprintText) is not among those known, and "
+            + "none of those issued it. Nothing was imported. For a server of another authority use --cafile.",
+          "\(name) n'est pas de l'IGC-Santé : son empreinte SHA-256 \(stranger.fingerprintText) n'est pas connue, et "
+            + "aucune autorité connue ne l'a émis. Rien n'a été importé. Pour une autre autorité : --cafile."))
+    }
+    guard let directory = paths.last else { return [] }
+    try Self.make(directory)
+    for certificate in certificates {
+      try OutputFile.write(Array(certificate.pem.utf8), to: "\(directory)/\(certificate.fingerprintText).pem")
+    }
+    return certificates
+  }
+
+  /// Removes the certificates whose fingerprint begins so.
+  ///
+  /// - Throws: ``Failure`` when there is none, or a file cannot be removed.
+  func remove(_ prefix: String) throws(Failure) -> [Certificate] {
+    let wanted = prefix.lowercased().filter { $0 != ":" }
+    let entries = entries().filter { !wanted.isEmpty && $0.certificate.fingerprintText.hasPrefix(wanted) }
+    guard !entries.isEmpty else {
+      throw Failure(.usage, text("no such fingerprint: \(prefix)", "aucune empreinte \(prefix)"))
+    }
+    for entry in entries where unlink(entry.file) != 0 {
+      let reason = String(cString: strerror(errno))
+      throw Failure(
+        .failure, text("cannot remove \(entry.file): \(reason)", "suppression de \(entry.file) : \(reason)"))
+    }
+    return entries.map(\.certificate)
+  }
+
+  private static func names(in directory: String) -> [String] {
+    guard let stream = opendir(directory) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream), names.count < 256 {
+      names.append(
+        withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+    }
+    return names
+  }
+
+  private static func make(_ path: String) throws(Failure) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw Failure(.failure, text("cannot make \(path): \(error)", "création de \(path) impossible : \(error)"))
+    }
+  }
+}
+
+extension Certificate {
+  /// The SHA-256 fingerprint in small hexadecimal digits.
+  var fingerprintText: String { sha256Fingerprint.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+}
