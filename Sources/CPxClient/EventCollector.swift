@@ -3,12 +3,14 @@ import CPxAPI
 import NIOCore
 import NIOHTTP1
 
-/// Gives out the events of a response as they come; an answer of another kind is the error at the end.
+/// Gives out the events of a response as they come, and tells when the daemon has begun to follow; an answer of another
+/// kind is an error.
 final class EventCollector: ChannelInboundHandler {
   typealias InboundIn = HTTPClientResponsePart
   typealias Continuation = AsyncThrowingStream<FollowedEvent, any Error>.Continuation
 
   private let continuation: Continuation
+  private let begun: EventLoopPromise<Void>
   private let path: String
   private let silenceLimit: TimeAmount
   private let responseLimit: Int
@@ -16,8 +18,12 @@ final class EventCollector: ChannelInboundHandler {
   private var parser = ServerSentEventParser()
   private var silence: Scheduled<Void>?
 
-  init(_ continuation: Continuation, path: String, silenceLimit: TimeAmount, responseLimit: Int) {
+  init(
+    _ continuation: Continuation, begun: EventLoopPromise<Void>, path: String, silenceLimit: TimeAmount,
+    responseLimit: Int
+  ) {
     self.continuation = continuation
+    self.begun = begun
     self.path = path
     self.silenceLimit = silenceLimit
     self.responseLimit = responseLimit
@@ -33,6 +39,7 @@ final class EventCollector: ChannelInboundHandler {
     case .head(let head):
       answer.status = Int(head.status.code)
       answer.contentType = head.headers.first(name: "content-type")
+      if answer.status == 200, answer.contentType == WireFormat.events { begun.succeed() }
     case .body(let part):
       do throws(CPxClientError) { try take(part) } catch { end(context, error) }
     case .end:
@@ -48,6 +55,7 @@ final class EventCollector: ChannelInboundHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
+    begun.fail(lost)
     continuation.finish(throwing: lost)
     context.fireChannelInactive()
   }
@@ -83,6 +91,8 @@ final class EventCollector: ChannelInboundHandler {
 
   private func end(_ context: ChannelHandlerContext, _ error: CPxClientError?) {
     silence?.cancel()
+    // Without effect where it has its value already.
+    begun.fail(error ?? lost)
     continuation.finish(throwing: error)
     context.close(promise: nil)
   }

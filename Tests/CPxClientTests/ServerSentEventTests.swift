@@ -6,7 +6,7 @@ import Testing
 
 @testable import CPxClient
 
-@Suite struct ServerSentEventTests {
+@Suite(.timeLimit(.minutes(1))) struct ServerSentEventTests {
   private static let stream = "id: a-1\nevent: x\ndata: 1\ndata: 2\n\n: \n\nevent: y\n\ndata:3\nunknown: z\n\ndata: cut"
 
   /// However the bytes are cut into pieces.

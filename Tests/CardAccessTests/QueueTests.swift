@@ -75,15 +75,18 @@ import VirtualCards
     let world = try World()
     try await world.running { service in
       _ = try await service.verifyPIN(pin("1234"), of: world.serial, for: .alice)
-      let gate = held(world)
+      let reached = Shared(false)
+      let gate = held(world, reached: reached)
       defer { gate.signal() }
-      let waiting = (0..<65).map { _ in Task { try await service.pinStatus(of: world.serial, for: .alice) } }
+      let first = Task { try await service.pinStatus(of: world.serial, for: .alice) }
+      try await eventually("the first to have its turn") { reached.withLock { $0 } }
+      let waiting = (0..<64).map { _ in Task { try await service.pinStatus(of: world.serial, for: .alice) } }
       try await eventually("the queue to be full") { try await depth(service) == 64 }
       let error = await #expect(throws: AccessError.self) { try await service.pinStatus(of: world.serial, for: .bob) }
       guard case .transport(let reason)? = error else { return }
       #expect(reason.reason == .busy)
       gate.signal()
-      for call in waiting { _ = try await call.value }
+      for call in [first] + waiting { _ = try await call.value }
     }
   }
 }

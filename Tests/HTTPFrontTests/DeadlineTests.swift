@@ -9,7 +9,7 @@ import VirtualCards
 
 @testable import HTTPFront
 
-@Suite struct DeadlineTests {
+@Suite(.timeLimit(.minutes(1))) struct DeadlineTests {
   @Test(arguments: [
     ("wait=10", 10), ("respond-async, wait=5", 5), ("WAIT = \"7\"", 7), ("wait=3; foo=1", 3), ("wait=1, wait=2", 1),
   ])

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CPxAPI
 import CPxClient
-import CardAccess
 import Foundation
 import LocalSocket
 import NIOCore
@@ -9,9 +8,10 @@ import SocketTesting
 import Testing
 import VirtualCards
 
+@testable import CardAccess
 @testable import HTTPFront
 
-@Suite struct EventStreamTests {
+@Suite(.timeLimit(.minutes(1))) struct EventStreamTests {
   /// The kinds of what is followed, up to one, with the id of the last.
   private func follow(
     _ client: CPxClient, after id: String? = nil, upTo last: Event.Kind, meanwhile act: () -> Void = {}
@@ -127,17 +127,13 @@ import VirtualCards
   @Test func aClientThatDoesNotReadHoldsNobodyUpAndIsCutOff() async throws {
     var limits = HTTPLimits()
     limits.writeTimeout = .milliseconds(100)
-    let daemon = try await VirtualDaemon(limits: limits)
-    _ = try await daemon.client.cards()
+    let daemon = try await VirtualDaemon(cards: 0, limits: limits)
     let (connection, _) = try await listening(daemon)
-    let card = daemon.card
-    // More than a socket holds.
-    for _ in 0..<4000 {
-      daemon.readers[0].remove()
-      daemon.readers[0].insert(card)
-      await Task.yield()
-      if daemon.server.server.connectionCount == 0 { break }
+    // More than a socket and the queue hold.
+    for _ in 0..<2000 {
+      daemon.service.hub.publish(CardEvent(.cardUnknown, detail: String(repeating: "x", count: 2000)))
     }
+    #expect(try await eventually { daemon.server.server.connectionCount == 0 })
     #expect(try await daemon.client.health().status == "ok")
     #expect(connection.descriptor >= 0)
     await daemon.stop()
