@@ -21,33 +21,8 @@ extension CardDialogue {
   ///
   /// - Throws: ``CardError``, `TransportError`.
   public mutating func readCard(_ model: CardModel) throws -> HealthCard {
-    let serial = try serial(of: model)
-    let family = model.family
-    let application = try applicationPath(of: model, family)
-    let directory = try objectDirectory(family, application)
-    let tokenInfo = try optionalFile(application.appending(0x5032), family).flatMap { try? TokenInfo(parsing: $0) }
-    // The PINs' directory is closed without contact, and there is no PIN (cpx-card.md 2.3, 4.9).
-    let hasPIN = model.interface == .contact
-    let pins =
-      hasPIN ? try optionalEntries(directory.authenticationObjects, family, application, PINEntry.parse) : []
-    let privateKeys = try optionalEntries(directory.privateKeys, family, application, PrivateKeyEntry.parse)
-    let certificates = try entries(directory.certificates, family, application, CertificateEntry.parse)
-    let names: [KeyName] = hasPIN ? [.authentication, .signature] : [.technical]
-    var keys: [HealthCard.Key] = []
-    var failure: CardError?
-    for name in names {
-      do {
-        if let key = try key(name, privateKeys, certificates, family, application) { keys.append(key) }
-      } catch let error as CardError {
-        failure = failure ?? error
-      }
-    }
-    guard !keys.isEmpty else { throw failure ?? CardError.malformedContent("no key has a certificate") }
-    return HealthCard(
-      serial: serial, model: model, application: application, tokenInfo: tokenInfo,
-      pin: hasPIN ? .userPIN(pins, application) : nil, puk: hasPIN ? .unblockingPIN(pins, application) : nil,
-      keys: keys,
-      dataObjectDirectories: directory.dataObjects)
+    var reading = CardReading(model)
+    while true { if let card = try reading.step(&self) { return card } }
   }
 
   /// A key's certificate as it is on the card now.
@@ -56,7 +31,7 @@ extension CardDialogue {
     return try Self.certificate(file)
   }
 
-  private mutating func key(
+  mutating func key(
     _ name: KeyName, _ privateKeys: [PrivateKeyEntry], _ certificates: [CertificateEntry], _ family: any CardFamily,
     _ application: FilePath
   ) throws -> HealthCard.Key? {
