@@ -5,8 +5,11 @@
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 
 # What users get: one program with Swift's runtime inside, position independent, its relocations read-only.
-RELEASE_FLAGS := -c release --product cpxd --static-swift-stdlib --disable-local-rpath -Xlinker -z -Xlinker now \
-	-Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=.
+RELEASE_FLAGS := -c release --product cpxd --static-swift-stdlib --disable-local-rpath -Xlinker -z -Xlinker now
+# And the same bytes wherever it is built: no paths, no debug information (which the build id is a hash of, too), no
+# hashes of the compiler's own for its next run.
+RELEASE_FLAGS += -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=. \
+	-Xswiftc -gnone -Xcc -g0 -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen
 release := .build/release
 # Manual pages and completions, written by the program.
 written := .build/written

@@ -65,6 +65,13 @@ let package = Package(
     .target(name: "MemoryScanning", path: "Tests/MemoryScanning", swiftSettings: settings),
     // The openssl program as an independent judge of what tests compute.
     .target(name: "OpenSSLTesting", path: "Tests/OpenSSLTesting"),
+    // A virtual card that keeps count of what is done to it.
+    .target(
+      name: "CardWitness", dependencies: ["Certificates", "Crypto", "ISO7816", "VirtualCards"],
+      path: "Tests/CardWitness", swiftSettings: settings),
+    // Web servers that demand a card, and their certificates.
+    .target(
+      name: "WebWorld", dependencies: ["PCSCWorld", "SocketTesting"], path: "Tests/WebWorld", swiftSettings: settings),
     // Random input for tests of parsers, with a seed that repeats it.
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
   ]
@@ -73,7 +80,10 @@ let package = Package(
     + module("CardTransport", ["ISO7816"], tests: ["SeededRandom"])
     + module("Crypto", ["COpenSSL"], tests: ["OpenSSLTesting"])
     + module("Certificates", ["COpenSSL", "Crypto"], tests: ["OpenSSLTesting"])
-    + module("TLSClient", ["COpenSSL", "Certificates", "Crypto"])
+    + module("AuditTrail", ["Crypto"], tests: ["SeededRandom"])
+    + module("Metrics", [])
+    + module(
+      "TLSClient", ["COpenSSL", "Certificates", "Crypto"], tests: ["PCSCWorld", "SocketTesting", "WebWorld"])
     + module("WebClient", [nio, nioEmbedded, nioHTTP], tests: ["SeededRandom"])
     + module(
       "PKCS15", ["ISO7816", .product(name: "SwiftASN1", package: "swift-asn1")], tests: ["SeededRandom"])
@@ -87,13 +97,16 @@ let package = Package(
     + module(
       "CardAccess",
       [
-        "CardTransport", "Certificates", "Crypto", "HealthCards", "ISO7816", "PINProtection", "Secrets", "StateFiles",
-        log,
+        "AuditTrail", "CardTransport", "Certificates", "Crypto", "HealthCards", "ISO7816", "Metrics", "PINProtection",
+        "Secrets", "StateFiles", log,
       ],
-      tests: ["SocketTesting", "VirtualCards"])
+      tests: ["CardWitness", "SeededRandom", "SocketTesting", "VirtualCards"])
     + module(
       "PCSC", ["CPCSC", "CardTransport", "ISO7816"],
-      tests: ["CardAccess", "Certificates", "Crypto", "HealthCards", "PCSCWorld", "Secrets", "VirtualCards", log])
+      tests: [
+        "CardAccess", "CardWitness", "Certificates", "Crypto", "HealthCards", "PCSCWorld", "Secrets", "SeededRandom",
+        "VirtualCards", log,
+      ])
     + module("Accounts", [])
     + module("LocalSocket", ["Accounts", "CLinux", nio, nioPosix], tests: ["SocketTesting"])
     + module("CPxAPI", [])
@@ -103,8 +116,8 @@ let package = Package(
     + module(
       "HTTPFront",
       [
-        "CardAccess", "CPxAPI", "Certificates", "Crypto", "HealthCards", "LocalSocket", "Secrets", log, nio, nioPosix,
-        nioHTTP,
+        "CardAccess", "CPxAPI", "Certificates", "Crypto", "HealthCards", "LocalSocket", "Metrics", "Secrets", log, nio,
+        nioPosix, nioHTTP,
       ],
       tests: ["CardTransport", "CPxClient", "SocketTesting", "VirtualCards"])
     + module(
@@ -123,9 +136,9 @@ let package = Package(
       .executableTarget(
         name: "cpxd",
         dependencies: [
-          "Accounts", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "CLinux",
-          "Doctor", "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "PINProtection", "PKCS11Front",
-          "Secrets", "StateFiles", "TLSClient", "VirtualCards", "WebClient", log, nio, nioPosix,
+          "Accounts", "AuditTrail", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto",
+          "CLinux", "Doctor", "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "PINProtection",
+          "PKCS11Front", "Secrets", "StateFiles", "TLSClient", "VirtualCards", "WebClient", log, nio, nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ],
@@ -133,8 +146,8 @@ let package = Package(
       .testTarget(
         name: "cpxdTests",
         dependencies: [
-          "cpxd", "CardAccess", "CardTransport", "ISO7816", "MemoryScanning", "PCSCWorld", "SocketTesting",
-          "VirtualCards",
+          "cpxd", "CardAccess", "CardTransport", "Certificates", "Crypto", "ISO7816", "MemoryScanning", "PCSCWorld",
+          "SocketTesting", "VirtualCards", "WebWorld",
         ],
         swiftSettings: settings),
     ] + fuzzers,

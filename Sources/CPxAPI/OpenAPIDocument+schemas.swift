@@ -82,10 +82,19 @@ extension OpenAPIDocument {
       "key":{"$ref":"#/components/schemas/KeyName"},
       "scheme":{"type":"string","examples":["rsa_pkcs1_sha256"]},
       "digest":{"type":"string","contentEncoding":"base64"},
-      "data":{"type":"string","contentEncoding":"base64","description":"At most 1 MiB; the daemon hashes it."}}},
+      "data":{"type":"string","contentEncoding":"base64","description":"At most 1 MiB; the daemon hashes it."},
+      "purpose":{"type":"string","maxLength":200,"description":"What it is for; put on record."}}},
     "SignatureResponse":{"type":"object","required":["signature","scheme","certificate"],"properties":{
       "signature":{"type":"string","contentEncoding":"base64"},"scheme":{"type":"string"},
       "certificate":{"type":"string","contentEncoding":"base64"}}},
+    "Event":{"type":"object","required":["kind","time"],"properties":{
+      "kind":{"type":"string","enum":[\#(eventKinds)]},
+      "time":{"type":"string","format":"date-time"},
+      "reader":{"type":"string"},
+      "card":{"type":"string","pattern":"^[0-9]{8}$"},
+      "uid":{"type":"integer","minimum":0,"description":"Whose PIN or lease it is."},
+      "triesLeft":{"type":"integer","minimum":0},
+      "detail":{"type":"string"}}},
     "Problem":{"type":"object","required":["type","title","status"],"properties":{
       "type":{"type":"string","format":"uri","enum":[\#(problemTypes)]},
       "title":{"type":"string"},
@@ -97,5 +106,6 @@ extension OpenAPIDocument {
         "enum":["list","authenticate","sign","read-protected","pin","pin-last-try","admin"]}}}
     """#
 
+  private static let eventKinds = Event.Kind.known.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
   private static let problemTypes = ProblemType.known.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
 }

@@ -30,6 +30,7 @@ extension ProblemType {
     .unattendedPIN: (409, "Somebody has to type the PIN"),
     .tooManyRequests: (429, "Wait before the next try"),
     .stateUnavailable: (503, "Nothing can be remembered"),
+    .auditUnavailable: (503, "Nothing can be put on record"),
     .notGranted: (403, "This is not granted"),
     .badRequest: (400, "The request is malformed"),
     .notFound: (404, "There is nothing here"),

@@ -52,6 +52,8 @@ public struct ProblemType: RawRepresentable, Sendable, Hashable, Codable {
   public static let tooManyRequests = ProblemType(name: "too-many-requests")
   /// What is tried could not be remembered, so nothing was sent to the card.
   public static let stateUnavailable = ProblemType(name: "state-unavailable")
+  /// A key would have been used without being on record.
+  public static let auditUnavailable = ProblemType(name: "audit-unavailable")
   /// The caller may not do this; `grant` says what would have to be granted.
   public static let notGranted = ProblemType(name: "not-granted")
 

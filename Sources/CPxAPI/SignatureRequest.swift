@@ -7,6 +7,8 @@ public struct SignatureRequest: Sendable, Hashable, Codable {
   /// The signature scheme, such as `rsa_pkcs1_sha256`.
   public var scheme: String
   public var input: Input
+  /// What it is for, in the client's words: put on record with the signature, at most ``longestPurpose`` characters.
+  public var purpose: String?
 
   /// What is signed: exactly one of the members `digest` and `data`.
   public enum Input: Sendable, Hashable {
@@ -19,20 +21,29 @@ public struct SignatureRequest: Sendable, Hashable, Codable {
   /// The most bytes of data in a request: 1 MiB.
   public static let longestData = 1 << 20
 
-  public init(key: KeyName, scheme: String, input: Input) {
+  /// The most characters of a purpose.
+  public static let longestPurpose = 200
+
+  public init(key: KeyName, scheme: String, input: Input, purpose: String? = nil) {
     self.key = key
     self.scheme = scheme
     self.input = input
+    self.purpose = purpose
   }
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case key, scheme, digest, data
+    case key, scheme, digest, data, purpose
   }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
     key = try container.decode(KeyName.self, forKey: .key)
     scheme = try container.decode(String.self, forKey: .scheme)
+    purpose = try container.decodeIfThere(String.self, forKey: .purpose)
+    if let purpose, purpose.unicodeScalars.count > Self.longestPurpose {
+      throw DecodingError.dataCorruptedError(
+        forKey: .purpose, in: container, debugDescription: "may have at most \(Self.longestPurpose) characters")
+    }
     let digest = try container.decodeIfThere(Base64Bytes.self, forKey: .digest)
     let data = try container.decodeIfThere(Base64Bytes.self, forKey: .data)
     switch (digest, data) {
@@ -51,6 +62,7 @@ public struct SignatureRequest: Sendable, Hashable, Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(key, forKey: .key)
     try container.encode(scheme, forKey: .scheme)
+    try container.encodeIfPresent(purpose, forKey: .purpose)
     switch input {
     case .digest(let digest): try container.encode(Base64Bytes(digest), forKey: .digest)
     case .data(let data): try container.encode(Base64Bytes(data), forKey: .data)

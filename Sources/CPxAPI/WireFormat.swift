@@ -17,6 +17,9 @@ public enum WireFormat {
   /// The media type of a DER certificate (RFC 2585 section 4.1).
   public static let der = "application/pkix-cert"
 
+  /// The media type of server-sent events (HTML standard, "Server-sent events").
+  public static let events = "text/event-stream"
+
   /// The JSON of a value of this module.
   public static func encode(_ value: some Encodable) throws(WireFormatError) -> [UInt8] {
     let encoder = JSONEncoder()

@@ -13,7 +13,7 @@ public struct CPxClient: Sendable {
   /// The path of the socket.
   public let socketPath: String
   private let timeout: Duration
-  private let responseLimit: Int
+  let responseLimit: Int
   private let trust: ListenerTrust
 
   /// - Parameters:

@@ -93,7 +93,7 @@ struct Connection: Sendable {
     }
   }
 
-  private static func connectFailure(_ error: any Error, path: String) -> CPxClientError {
+  static func connectFailure(_ error: any Error, path: String) -> CPxClientError {
     switch error {
     case let error as IOError where error.errnoCode == EACCES || error.errnoCode == EPERM:
       .permissionDenied(path: path)

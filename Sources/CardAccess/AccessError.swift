@@ -32,6 +32,8 @@ public enum AccessError: Error, Hashable, Sendable {
     case stateUnavailable(String)
     /// The configured PIN cannot be used; why.
     case pinSource(String)
+    /// A key would have been used, and that cannot be put on record; why.
+    case auditUnavailable(String)
   }
 
   init(_ error: any Error) {
@@ -80,6 +82,7 @@ extension AccessError.Refusal: CustomStringConvertible {
     case .stateUnavailable(let reason):
       "nothing was sent to the card, because a wrong PIN could not be remembered: \(reason)"
     case .pinSource(let reason): "the configured PIN cannot be used: \(reason)"
+    case .auditUnavailable(let reason): "no key is used while that cannot be put on record: \(reason)"
     }
   }
 }

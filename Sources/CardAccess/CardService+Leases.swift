@@ -9,7 +9,7 @@ extension CardService {
   public func lock(_ serial: CardSerial, for peer: Peer, all: Bool = false) async throws(AccessError) {
     try require(all ? .lockOthers : .lock, for: peer, serial)
     let worker = try await slot(of: serial, for: peer).worker
-    try await translated {
+    try await audited(AuditedUse(all ? .lockOthers : .lock, serial), by: peer) {
       try await worker.endLeases(of: serial, .locked) { all || $0.holder.uid == peer.uid }
     }
   }

@@ -21,38 +21,26 @@ extension CardService {
   ) async throws(AccessError) -> ObjectReport {
     try require(.list, for: peer, serial)
     let worker = try await slot(of: serial, for: peer).worker
-    let found = try await translated {
-      try await worker.withCard(serial) { known, dialogue -> FoundObject in
-        let objects = try dialogue.dataObjects(of: known.card)
-        guard let object = objects.first(where: { $0.label == label }) else {
-          throw CardError.noSuchObject(label, present: objects.map(\.label))
-        }
-        return object.isPrivate ? .behindPIN(object) : .open(try dialogue.report(on: object, of: known.card))
-      }
+    // A transaction each: a signature waits for one of them at most.
+    let objects = try await translated {
+      try await worker.withCard(serial) { known, dialogue in try dialogue.dataObjects(of: known.card) }
     }
-    switch found {
-    case .open(let report): return report
-    case .behindPIN(let object):
+    guard let object = objects.first(where: { $0.label == label }) else {
+      throw .card(.noSuchObject(label, present: objects.map(\.label)))
+    }
+    let read: @Sendable (inout KnownCard, inout CardDialogue) throws -> [UInt8] = { known, dialogue in
+      try dialogue.read(object, of: known.card)
+    }
+    let value: [UInt8]
+    if object.isPrivate {
       try require(.readObject, for: peer, serial)
       let settings = rules.current
-      return try await translated {
-        try await worker.withOpenCard(serial, for: peer, settings) { known, dialogue in
-          try dialogue.report(on: object, of: known.card)
-        }
+      value = try await audited(AuditedUse(.readObject, serial), by: peer) {
+        try await worker.withOpenCard(serial, for: peer, settings, read)
       }
+    } else {
+      value = try await translated { try await worker.withCard(serial, read) }
     }
-  }
-}
-
-private enum FoundObject: Sendable {
-  case open(ObjectReport)
-  case behindPIN(DataObject)
-}
-
-extension CardDialogue {
-  fileprivate mutating func report(on object: DataObject, of card: HealthCard) throws -> ObjectReport {
-    let value = try read(object, of: card)
-    return ObjectReport(
-      object: object, value: value, content: DataObjectContent(label: object.label, value: value))
+    return ObjectReport(object: object, value: value, content: DataObjectContent(label: label, value: value))
   }
 }

@@ -31,7 +31,7 @@ extension CardService {
     try require(.verifyPIN, for: peer, serial, options)
     let worker = try await slot(of: serial, for: peer).worker
     let settings = rules.current
-    return try await translated { [custody] in
+    return try await audited(AuditedUse(.verifyPIN, serial), by: peer) { [custody] in
       if let card = worker.known?.card { try card.checkPIN(held.pin) }
       return try await worker.withCard(serial, sendsPIN: true) { known, dialogue in
         try custody.verify(held, PINOrder(kind: .pin, peer: peer, options: options), &known, &dialogue)
@@ -54,7 +54,7 @@ extension CardService {
     let (old, new) = (HeldPIN(old), HeldPIN(new))
     try require(.changePIN, for: peer, serial, options)
     return try await replacePIN(
-      of: serial, by: old, PINOrder(kind: .pin, peer: peer, options: options), for: peer
+      .changePIN, of: serial, by: old, PINOrder(kind: .pin, peer: peer, options: options), for: peer
     ) { card throws(CardError) in
       try card.checkPIN(old.pin)
       try card.checkPIN(new.pin)
@@ -74,7 +74,7 @@ extension CardService {
     let (puk, newPIN) = (HeldPIN(puk), HeldPIN(newPIN))
     try require(.unblockPIN, for: peer, serial, options)
     return try await replacePIN(
-      of: serial, by: puk, PINOrder(kind: .puk, peer: peer, options: options), for: peer
+      .unblockPIN, of: serial, by: puk, PINOrder(kind: .puk, peer: peer, options: options), for: peer
     ) { card throws(CardError) in
       try card.checkPUK(puk.pin)
       try card.checkPIN(newPIN.pin)
@@ -88,12 +88,12 @@ extension CardService {
   ///   - check: what can be known without the card.
   ///   - steps: sends it, and sets the new PIN.
   private func replacePIN(
-    of serial: CardSerial, by held: HeldPIN, _ order: PINOrder, for peer: Peer,
+    _ action: AccessAction, of serial: CardSerial, by held: HeldPIN, _ order: PINOrder, for peer: Peer,
     check: @escaping @Sendable (HealthCard) throws(CardError) -> Void,
     steps: @escaping @Sendable (borrowing PIN, HealthCard, inout CardDialogue) throws -> Void
   ) async throws(AccessError) -> PINReport {
     let worker = try await slot(of: serial, for: peer).worker
-    return try await translated { [custody] in
+    return try await audited(AuditedUse(action, serial), by: peer) { [custody] in
       if let card = worker.known?.card { try check(card) }
       // First in a transaction of its own, which takes nothing from those who verified the PIN.
       try await worker.withCard(serial) { known, dialogue in

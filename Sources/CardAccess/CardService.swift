@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+public import AuditTrail
 public import CardTransport
 public import HealthCards
 public import Logging
+import Metrics
 public import PINProtection
 
 /// The service that owns the cards: the only way to them for every front.
@@ -12,6 +14,10 @@ public actor CardService {
   let custody: CardCustody
   let rate = RequestRate()
   private let settlingLimit: Duration
+  private let sleepClock: SleepClock
+  let counted = ServiceMetrics()
+  nonisolated let hub = EventHub()
+  let desk: AuditDesk
   private(set) var slots: [ReaderSlot] = []
   private var failure: TransportError?
   private var hasSnapshot = false
@@ -22,22 +28,41 @@ public actor CardService {
   ///   - rules: who may do what; by default root and the daemon's own user everything, and nobody else anything.
   ///   - memory: of refused PINs; by default one that ends with the service.
   ///   - observer: is told of PINs, leases and refusals.
+  ///   - audit: where uses and refusals are put on record; nil for nowhere.
   ///   - settlingLimit: how long a question for all cards waits for those that are still being read.
+  ///   - sleepClock: by which a sleep of the machine is noticed.
   public init(
     directory: any ReaderDirectory, logger: Logger, rules: AccessRules = AccessRules(),
-    memory: PINGuard = PINGuard(), observer: (any AccessObserver)? = nil, settlingLimit: Duration = .seconds(20)
+    memory: PINGuard = PINGuard(), observer: (any AccessObserver)? = nil, audit: AuditLog? = nil,
+    settlingLimit: Duration = .seconds(20), sleepClock: SleepClock = .system
   ) {
     self.directory = directory
     self.logger = logger
     self.rules = rules
-    custody = CardCustody(memory: memory, outlet: EventOutlet(observer: observer, logger: logger))
     self.settlingLimit = settlingLimit
+    self.sleepClock = sleepClock
+    desk = AuditDesk(audit, logger: logger, metrics: counted)
+    let recorder = AccessRecorder(hub: hub, desk: desk, metrics: counted, next: observer)
+    custody = CardCustody(memory: memory, outlet: EventOutlet(observer: recorder, logger: logger))
   }
 
   /// Follows the readers until the task is cancelled; then locks the cards.
   public func run() async {
+    let watch = Task { await watchSleep() }
     for await snapshot in directory.snapshots() { apply(snapshot) }
+    watch.cancel()
     await lockAll()
+    hub.finish()
+  }
+
+  /// Locks every card after a sleep, during which anybody may have come to the machine.
+  private func watchSleep() async {
+    var detector = SuspendDetector(sleepSoFar: sleepClock.sleepSoFar())
+    while (try? await Task.sleep(for: sleepClock.interval)) != nil {
+      guard detector.hasSlept(sleepSoFar: sleepClock.sleepSoFar()) else { continue }
+      logger.notice("the machine has slept: every card is locked")
+      await lockAll()
+    }
   }
 
   /// Every reader, those of cards that are none of ours too.
@@ -77,7 +102,7 @@ public actor CardService {
     try require(.sign(order.key), for: peer, serial)
     let worker = try await slot(of: serial, for: peer).worker
     let settings = rules.current
-    return try await translated {
+    return try await audited(.sign(order, with: serial), by: peer) {
       let sign: @Sendable (inout KnownCard, inout CardDialogue) throws -> SignatureResult = { known, dialogue in
         let digest = try order.checkedDigest(for: known.card)
         let signature = try dialogue.sign(digest: digest, scheme: order.scheme, with: order.key, of: &known.card)
@@ -93,6 +118,7 @@ public actor CardService {
   // MARK: Readers coming and going
 
   private func apply(_ snapshot: DirectorySnapshot) {
+    if failure?.reason == .serviceUnavailable, snapshot.failure == nil { counted.reconnects.add() }
     failure = snapshot.failure
     hasSnapshot = true
     var next: [ReaderSlot] = []
@@ -101,20 +127,27 @@ public actor CardService {
       var slot =
         old
         ?? ReaderSlot(
-          worker: ReaderWorker(reader: status.reader, custody: custody), occupancy: .empty)
+          worker: ReaderWorker(reader: status.reader, custody: custody, metrics: counted), occupancy: .empty)
+      if old == nil { hub.publish(CardEvent(.readerAdded, reader: status.reader.name)) }
       if old == nil || slot.occupancy != status.occupancy { begin(&slot, status.occupancy) }
       next.append(slot)
     }
-    for gone in slots where !next.contains(where: { $0.worker === gone.worker }) { gone.worker.forget() }
+    for gone in slots where !next.contains(where: { $0.worker === gone.worker }) {
+      tellRemoval(gone)
+      gone.worker.forget()
+      hub.publish(CardEvent(.readerRemoved, reader: gone.worker.reader.name))
+    }
     slots = next
     wakeWaiters()
   }
 
   private func begin(_ slot: inout ReaderSlot, _ occupancy: ReaderStatus.Occupancy) {
+    tellRemoval(slot)
     slot.worker.forget()
     slot.occupancy = occupancy
     slot.problem = nil
     slot.isReading = false
+    tellInsertion(slot)
     guard case .card(let atr, let insertion) = occupancy else { return }
     slot.isReading = true
     let worker = slot.worker
@@ -139,6 +172,7 @@ public actor CardService {
     slots[index].isReading = false
     slots[index].problem = problem
     if let problem { logger.notice("\(worker.reader.name): \(problem)") }
+    tellReading(slots[index])
     wakeWaiters()
   }
 
@@ -172,8 +206,8 @@ public actor CardService {
     guard !isSettled else { return }
     nextWaiter += 1
     let number = nextWaiter
-    let timer = Task { [settlingLimit] in
-      try? await Task.sleep(for: settlingLimit)
+    let timer = Task { [limit = min(settlingLimit, Patience.left)] in
+      try? await Task.sleep(for: limit)
       wake(number)
     }
     await withCheckedContinuation { waiters[number] = $0 }

@@ -2,6 +2,7 @@
 import CardTransport
 import HealthCards
 import Logging
+import Metrics
 import Synchronization
 
 /// One reader, its thread, and the card in it.
@@ -12,17 +13,31 @@ final class ReaderWorker: Sendable {
   let reader: any CardReader
   let custody: CardCustody
   private let thread = ReaderThread()
+  private let metrics: ServiceMetrics
   private let knownCard = Mutex<KnownCard?>(nil)
   private let watch = Mutex<Task<Void, Never>?>(nil)
 
   /// A full first read of a CPS3 takes 7 to 9 s, in a slow terminal twice that (cpx-card.md 7.3).
   static let recognitionLimit = Duration.seconds(60)
-  /// One signature takes 1 s; the rest is the queue.
+  /// What takes longer makes the reader count as stuck; one signature takes 1 s.
   static let operationLimit = Duration.seconds(30)
 
-  init(reader: any CardReader, custody: CardCustody) {
+  init(reader: any CardReader, custody: CardCustody, metrics: ServiceMetrics) {
     self.reader = reader
     self.custody = custody
+    self.metrics = metrics
+  }
+
+  /// Requests that wait for their turn.
+  var waitingCount: Int { thread.waitingCount }
+
+  /// Runs `work` when its turn comes, for one who waits as long as his ``Patience`` lasts.
+  private func inTurn<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+    let (asked, metrics, name) = (ContinuousClock.now, metrics, reader.name)
+    return try await thread.run(within: Self.operationLimit, patience: Patience.left) {
+      metrics.queueWait.observe(asked.duration(to: .now), name)
+      return try work()
+    }
   }
 
   /// The card, when one is recognised.
@@ -35,31 +50,59 @@ final class ReaderWorker: Sendable {
     followLeases()
   }
 
-  /// Reads the card that was inserted.
+  /// Reads the card that was inserted, in several transactions, so that nobody waits for the whole of it.
   ///
   /// - Throws: `CardError`, `TransportError`.
   func recognise(atr: [UInt8], insertion: UInt64) async throws {
     guard let model = CardModel(atr: atr) else {
       throw CardError.notHealthCard("its ATR is not that of a CPx card")
     }
-    try await thread.run(within: Self.recognitionLimit) { [self] in
-      let known = try resettingOnce {
-        try reader.withTransaction(ending: .leave) { session in
-          guard session.atr == atr else { throw CardError.otherCard }
-          var dialogue = CardDialogue(observed(session), memory: CardMemory())
-          do {
-            let card = try dialogue.readCard(model)
-            let counter =
-              card.pin == nil ? PINCounter(triesLeft: nil, maximum: nil) : try dialogue.pinCounter(of: card)
-            var known = KnownCard(insertion: insertion, atr: atr, card: card, memory: dialogue.memory, counter: counter)
-            if card.pin != nil { custody.note(counter, &known) }
-            return known
-          } catch CardError.unexpectedStatus(let status, let command) {
-            throw Unreadable(reason: .unexpectedStatus(status, during: command))
-          }
-        }
+    let deadline = ContinuousClock.now + Self.recognitionLimit
+    var recognition = Recognition(model: model)
+    repeat {
+      let before = recognition
+      recognition = try await thread.run(within: Self.recognitionLimit) { [self] in
+        try resettingOnce { try step(before, atr: atr) }
       }
-      knownCard.withLock { $0 = known }
+      guard let card = recognition.card, let counter = recognition.counter else { continue }
+      var known = KnownCard(
+        insertion: insertion, atr: atr, card: card, memory: recognition.memory, counter: counter)
+      if card.pin != nil { custody.note(counter, &known) }
+      return knownCard.withLock { [known] in $0 = known }
+    } while ContinuousClock.now < deadline
+    throw TransportError(.cardReset, "the card in \(reader.name) was reset again and again while it was read")
+  }
+
+  /// How far reading a card has come.
+  private struct Recognition: Sendable {
+    let model: CardModel
+    var reading: CardReading
+    var memory = CardMemory()
+    var card: HealthCard?
+    var counter: PINCounter?
+
+    init(model: CardModel) {
+      self.model = model
+      reading = CardReading(model)
+    }
+  }
+
+  private func step(_ before: Recognition, atr: [UInt8]) throws -> Recognition {
+    try reader.withTransaction(ending: .leave) { session in
+      guard session.atr == atr else { throw CardError.otherCard }
+      // What was read before a reset may be another card's.
+      var now = session.epoch == before.memory.epoch ? before : Recognition(model: before.model)
+      var dialogue = CardDialogue(observed(session), memory: now.memory)
+      do {
+        now.card = try now.reading.step(&dialogue)
+        if let card = now.card {
+          now.counter = card.pin == nil ? PINCounter(triesLeft: nil, maximum: nil) : try dialogue.pinCounter(of: card)
+        }
+      } catch CardError.unexpectedStatus(let status, let command) {
+        throw Unreadable(reason: .unexpectedStatus(status, during: command))
+      }
+      now.memory = dialogue.memory
+      return now
     }
   }
 
@@ -70,7 +113,7 @@ final class ReaderWorker: Sendable {
     _ serial: CardSerial, sendsPIN: Bool = false, ending: TransactionEnding = .leave,
     _ steps: @escaping @Sendable (inout KnownCard, inout CardDialogue) throws -> Result
   ) async throws -> Result {
-    try await thread.run(within: Self.operationLimit) { [self] in
+    try await inTurn { [self] in
       guard var known, known.serial == serial else { throw CardError.otherCard }
       defer { keep(known) }
       custody.endLeasesThatAreOver(&known)
@@ -136,7 +179,7 @@ final class ReaderWorker: Sendable {
   func endLeases(
     of serial: CardSerial, _ reason: LeaseEnd, _ condition: @escaping @Sendable (Lease) -> Bool = { _ in true }
   ) async throws {
-    try await thread.run(within: Self.operationLimit) { [self] in
+    try await inTurn { [self] in
       guard var known, known.serial == serial else { throw CardError.otherCard }
       defer { keep(known) }
       custody.endLeasesThatAreOver(&known)
@@ -177,8 +220,11 @@ final class ReaderWorker: Sendable {
   }
 
   private func observed(_ session: CardSession) -> CardSession {
-    let logger = custody.outlet.logger
-    let channel = ObservedChannel(session.channel) { exchange in logger.trace("\(exchange)") }
+    let (logger, metrics, name) = (custody.outlet.logger, metrics, reader.name)
+    let channel = ObservedChannel(session.channel) { exchange in
+      logger.trace("\(exchange)")
+      metrics.note(exchange, reader: name)
+    }
     return CardSession(
       atr: session.atr, transmissionProtocol: session.transmissionProtocol, epoch: session.epoch, channel: channel)
   }

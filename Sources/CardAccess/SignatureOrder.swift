@@ -8,6 +8,8 @@ public struct SignatureOrder: Sendable {
   public let key: KeyName
   public let scheme: SignatureScheme
   public let input: Input
+  /// What the client says it is for, put on record with it.
+  public let purpose: String?
 
   public enum Input: Sendable {
     /// A digest of the scheme's length.
@@ -16,10 +18,11 @@ public struct SignatureOrder: Sendable {
     case data([UInt8])
   }
 
-  public init(key: KeyName, scheme: SignatureScheme, input: Input) {
+  public init(key: KeyName, scheme: SignatureScheme, input: Input, purpose: String? = nil) {
     self.key = key
     self.scheme = scheme
     self.input = input
+    self.purpose = purpose
   }
 
   /// The digest to be signed; nil for a scheme that is not known.

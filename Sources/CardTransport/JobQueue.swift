@@ -51,6 +51,9 @@ final class JobQueue: @unchecked Sendable {
     return isAccepted
   }
 
+  /// Jobs whose caller still waits for their turn.
+  var waitingCount: Int { withLock { waiting.count { !$0.isAbandoned } } }
+
   func close() {
     withLock {
       isClosed = true

@@ -18,13 +18,18 @@ final class ReaderJob<Result: Sendable>: QueuedJob {
   }
 
   private let state = Mutex(State.created)
-  private let timer = Mutex<Task<Void, Never>?>(nil)
+  private let timers = Mutex<[Task<Void, Never>]>([])
   private let work: @Sendable () throws -> Result
+  /// For the work alone; nil: the caller's wait is the limit of both.
+  private let limit: Duration?
 
-  init(_ work: @escaping @Sendable () throws -> Result) { self.work = work }
+  init(_ work: @escaping @Sendable () throws -> Result, limit: Duration? = nil) {
+    self.work = work
+    self.limit = limit
+  }
 
-  /// Begins the caller's wait, at most `limit` long; false when it was cancelled before and has its answer already.
-  func answer(to caller: Caller, within limit: Duration) -> Bool {
+  /// Begins the caller's wait, at most `patience` long; false when it was cancelled before and has its answer already.
+  func answer(to caller: Caller, within patience: Duration) -> Bool {
     let isCancelled = state.withLock { state in
       guard case .created = state else { return true }
       state = .waiting(caller)
@@ -34,12 +39,25 @@ final class ReaderJob<Result: Sendable>: QueuedJob {
       caller.resume(throwing: CancellationError())
       return false
     }
-    let task = Task.detached { [weak self] in
-      guard (try? await Task.sleep(for: limit)) != nil else { return }
-      self?.expire()
-    }
-    timer.withLock { $0 = task }
+    schedule(in: patience) { $0.limit == nil ? $0.expire() : $0.endPatience() }
     return true
+  }
+
+  /// Does something after a time, unless the job is over by then.
+  private func schedule(in time: Duration, _ action: @escaping @Sendable (ReaderJob) -> Void) {
+    let task = Task.detached { [weak self] in
+      guard (try? await Task.sleep(for: time)) != nil, let self else { return }
+      action(self)
+    }
+    timers.withLock { $0.append(task) }
+  }
+
+  private func cancelTimers() {
+    let tasks = timers.withLock { timers in
+      defer { timers = [] }
+      return timers
+    }
+    for task in tasks { task.cancel() }
   }
 
   func run() {
@@ -49,12 +67,13 @@ final class ReaderJob<Result: Sendable>: QueuedJob {
       return true
     }
     guard hasBegun else { return }
+    if let limit { schedule(in: limit) { $0.expire() } }
     let outcome = Swift.Result { try work() }
     let caller = state.withLock { state in
       defer { state = .finished }
       return if case .running(let caller) = state { caller } else { Caller?.none }
     }
-    timer.withLock { $0 }?.cancel()
+    cancelTimers()
     caller?.resume(with: outcome)
   }
 
@@ -63,24 +82,35 @@ final class ReaderJob<Result: Sendable>: QueuedJob {
   var isStuck: Bool { state.withLock { if case .stuck = $0 { true } else { false } } }
 
   /// Answers the caller now, because it does not want to wait any more or because the queue does not take the job.
-  func answerEarly(_ error: any Error) {
-    let caller = state.withLock { state in
+  func answerEarly(_ error: any Error) { answerEarly { _ in error } }
+
+  /// Answers a caller that waits no longer; only ``limit`` makes the work stuck.
+  private func endPatience() {
+    answerEarly { hasBegun in
+      hasBegun
+        ? TransportError(.timedOut, "the card did not answer in the time that the request gives")
+        : TransportError(.busy, "the reader was busy with other requests for longer than this one waits")
+    }
+  }
+
+  private func answerEarly(_ error: (_ hasBegun: Bool) -> any Error) {
+    let (caller, hasBegun) = state.withLock { state in
       switch state {
       case .created:
         state = .abandoned
-        return Caller?.none
+        return (Caller?.none, false)
       case .waiting(let caller):
         state = .abandoned
-        return caller
+        return (caller, false)
       case .running(let caller):
         // The limit goes on: work that nobody waits for can get stuck as well.
         state = .running(nil)
-        return caller
-      case .stuck, .abandoned, .finished: return nil
+        return (caller, true)
+      case .stuck, .abandoned, .finished: return (nil, true)
       }
     }
-    if isAbandoned { timer.withLock { $0 }?.cancel() }
-    caller?.resume(throwing: error)
+    if !hasBegun { cancelTimers() }
+    caller?.resume(throwing: error(hasBegun))
   }
 
   private func expire() {

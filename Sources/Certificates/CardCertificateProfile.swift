@@ -8,8 +8,14 @@ public struct CardCertificateProfile: Sendable {
   public enum Holder: Hashable, Sendable {
     /// A CPS.
     case professional(HealthProfessional)
+    /// A CPF, named as a CPS is: none was seen.
+    case trainee(HealthProfessional)
     /// A CPE that names the establishment and a number, not the person.
     case employee(EstablishmentEmployee)
+    /// A CPE that names the person.
+    case namedEmployee(StructureMember)
+    /// A CPA.
+    case authorized(StructureMember)
   }
 
   public let holder: Holder
@@ -25,10 +31,7 @@ public struct CardCertificateProfile: Sendable {
     guard cardNumber.utf8.count == 10, cardNumber.utf8.allSatisfy(\.isDigit) else {
       throw .cannotIssue("card number \(cardNumber.debugDescription) does not have ten digits")
     }
-    switch holder {
-    case .professional(let professional): try professional.validate()
-    case .employee(let employee): try employee.validate()
-    }
+    try holder.validate()
     self.holder = holder
     self.cardNumber = cardNumber
     self.notBefore = notBefore
@@ -69,31 +72,11 @@ public struct CardCertificateProfile: Sendable {
     ]
     extensions +=
       CardExtensions(
-        cardType: cardType, cardNumber: "\(CardExtensions.issuerPrefix)\(cardNumber)", productMarker: [0x80],
-        profession: profession
+        cardType: holder.cardType, cardNumber: "\(CardExtensions.issuerPrefix)\(cardNumber)", productMarker: [0x80],
+        profession: holder.profession
       ).encoded
-    return CertificateTemplate(subject: subject, notBefore: notBefore, notAfter: notAfter, extensions: extensions)
-  }
-
-  private var subject: DistinguishedName {
-    switch holder {
-    case .professional(let professional): professional.subject
-    case .employee(let employee): employee.subject
-    }
-  }
-
-  private var cardType: CardExtensions.CardType {
-    switch holder {
-    case .professional: .cps
-    case .employee: .cpe
-    }
-  }
-
-  private var profession: UInt32? {
-    switch holder {
-    case .professional(let professional): UInt32(professional.profession)
-    case .employee: nil
-    }
+    return CertificateTemplate(
+      subject: holder.subject, notBefore: notBefore, notAfter: notAfter, extensions: extensions)
   }
 }
 

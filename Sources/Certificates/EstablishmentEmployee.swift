@@ -37,9 +37,7 @@ public struct EstablishmentEmployee: Hashable, Sendable {
 
   func validate() throws(CertificateError) {
     try CertificateError.requireText(["department": department, "structure": structure, "title": title])
-    guard finess.utf8.count == 9, finess.utf8.allSatisfy(\.isDigitOrCapital) else {
-      throw .cannotIssue("FINESS \(finess.debugDescription) does not have 9 digits and capital letters")
-    }
+    try StructureMember.Identifier.finess(finess).validate()
     guard number.utf8.count == 9, number.utf8.allSatisfy(\.isDigit) else {
       throw .cannotIssue("employee number \(number.debugDescription) does not have 9 digits")
     }

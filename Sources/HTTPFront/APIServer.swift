@@ -22,7 +22,8 @@ public struct APIServer: Sendable {
       HealthResource(version: version).routes + ReadersResource(cards: cards).routes
       + CardsResource(cards: cards).routes + CertificatesResource(cards: cards).routes
       + PINResource(cards: cards).routes + SignaturesResource(cards: cards).routes
-      + ObjectsResource(cards: cards).routes
+      + ObjectsResource(cards: cards).routes + EventsResource(cards: cards).routes
+      + MetricsResource(cards: cards).routes
     self.init(routes: routes, logger: logger, limits: limits) { peer in
       Task { await service.endConnection(peer) }
     }

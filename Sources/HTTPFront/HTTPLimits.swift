@@ -12,7 +12,9 @@ public struct HTTPLimits: Sendable {
   public var headTimeout = TimeAmount.seconds(15)
   /// From the end of the head to the end of the body; 408 beyond.
   public var bodyTimeout = TimeAmount.seconds(30)
-  /// For a client to take an answer.
+  /// The silence on a stream of events after which a comment shows that both ends are there.
+  public var heartbeat = TimeAmount.seconds(15)
+  /// For a client to take an answer, or a part of a stream.
   public var writeTimeout = TimeAmount.seconds(30)
   /// The bytes of bodies that one user may have on their way at once, over all its connections; 429 beyond.
   public var bytesInFlight = 8 << 20

@@ -30,6 +30,7 @@ extension HTTPProblem {
     case .delayed(let time), .tooManyRequests(let time):
       self.init(.tooManyRequests, detail, headers: [("retry-after", "\(max(1, time.wholeSeconds))")])
     case .stateUnavailable: self.init(.stateUnavailable, detail)
+    case .auditUnavailable: self.init(.auditUnavailable, detail)
     case .pinSource: self.init(pinRequired: detail)
     }
   }
@@ -47,7 +48,8 @@ extension HTTPProblem {
       case .cardRemoved, .cardReset, .cardMute, .noCard, .protocolMismatch, .malformedResponse: .cardFailure
       case .readerGone, .serviceUnavailable, .accessRefused, .timedOut, .other: .readerUnavailable
       }
-    self.init(type, error.description)
+    // Most requests take about a second.
+    self.init(type, error.description, headers: type == .busy ? [("retry-after", "1")] : [])
   }
 
   private init(_ error: CardError) {

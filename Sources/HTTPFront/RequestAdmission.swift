@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CPxAPI
+import CardAccess
 import NIOHTTP1
 
 /// What can be said of a request from its head alone.
@@ -13,6 +14,8 @@ struct RequestAdmission: Sendable {
     let query: [RequestTarget.Parameter]
     /// Whether the client waits for 100 Continue before it sends the body (RFC 9110 section 10.1.1).
     let expectsContinue: Bool
+    /// How long the client waits for its answer.
+    let patience: Duration
   }
 
   /// Finds the route and checks everything but the body's bytes.
@@ -34,7 +37,8 @@ struct RequestAdmission: Sendable {
     let expectation = head.headers.first(name: "expect")?.lowercased()
     return Admitted(
       route: route, parameters: parameters, query: target.query,
-      expectsContinue: expectation == "100-continue" && head.version == .http1_1)
+      expectsContinue: expectation == "100-continue" && head.version == .http1_1,
+      patience: Preference.wait(in: head.headers[canonicalForm: "prefer"].map(String.init)) ?? Patience.usual)
   }
 
   /// Every browser sends one of these with each request that a page could cause (Fetch standard, sections 2.2.2 and

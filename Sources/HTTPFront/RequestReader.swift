@@ -39,6 +39,7 @@ final class RequestReader: ChannelInboundHandler {
   private var isInputClosed = false
   private var deadline: Scheduled<Void>?
   private var context: ChannelHandlerContext?
+  private var stream: StreamWriter?
 
   init(
     admission: RequestAdmission, peer: Peer, limits: HTTPLimits, budget: ByteBudget, gate: ReceiveGate, logger: Logger
@@ -173,22 +174,55 @@ final class RequestReader: ChannelInboundHandler {
     let reader = NIOLoopBound(self, eventLoop: context.eventLoop)
     let loop = context.eventLoop
     let route = admitted.route
+    let (patience, isHead) = (admitted.patience, head.method == .HEAD)
     state = .answering(
       Task { [logger, uid = peer.uid] in
-        let response: Response
-        do throws(HTTPProblem) {
-          response = try await route.handle(request)
-        } catch {
-          response = Response(error)
-        }
+        let response = await RequestReader.response(of: route, to: request, within: patience)
         logger.debug("\(head.method.rawValue) \(route.pattern) by uid \(uid): \(response.status.code)")
-        loop.execute { reader.value.finish(response) }
+        if let stream = response.stream, !isHead {
+          loop.execute { reader.value.begin(response) }
+          await RequestReader.write(stream, reader, on: loop)
+          loop.execute { reader.value.endStream() }
+        } else {
+          loop.execute { reader.value.finish(response) }
+        }
       })
+  }
+
+  private static func write(_ stream: ResponseStream, _ reader: NIOLoopBound<RequestReader>, on loop: any EventLoop)
+    async
+  {
+    await stream.run { part in try await write(part, reader, on: loop) }
+  }
+
+  /// Waits until the kernel has a part of a stream.
+  private static func write(_ part: [UInt8], _ reader: NIOLoopBound<RequestReader>, on loop: any EventLoop) async throws
+  {
+    let closed: EventLoopFuture<Void> = loop.makeFailedFuture(ChannelError.ioOnClosedChannel)
+    try await loop.flatSubmit { reader.value.stream?.write(part) ?? closed }.get()
+  }
+
+  private static func response(of route: Route, to request: Request, within patience: Duration) async -> Response {
+    await Patience.limited(to: patience) {
+      do throws(HTTPProblem) { return try await route.handle(request) } catch { return Response(error) }
+    }
   }
 
   private func finish(_ response: Response) {
     guard case .answering = state else { return }
     answer(response)
+  }
+
+  /// Begins an answer whose parts follow.
+  private func begin(_ response: Response) {
+    guard case .answering = state, let context else { return }
+    stream = StreamWriter(response, to: context, limits: limits)
+  }
+
+  private func endStream() {
+    guard case .answering = state else { return }
+    state = .finished
+    stream?.end()
   }
 
   /// Writes an answer. With `closing`, or when the request asks for it, nothing is read after it.
@@ -227,6 +261,7 @@ final class RequestReader: ChannelInboundHandler {
 
   private func stop() {
     deadline?.cancel()
+    stream?.stop()
     giveBack()
     if case .answering(let task) = state { task.cancel() }
     state = .finished

@@ -2,12 +2,14 @@
 import CPxAPI
 import NIOHTTP1
 
-/// A complete answer.
+/// An answer, complete but for a body that comes part by part.
 struct Response: Sendable {
   var status: HTTPResponseStatus = .ok
   var contentType: String?
   var headers: [(name: String, value: String)] = []
   var body: [UInt8] = []
+  /// In place of `body`.
+  var stream: ResponseStream?
 
   /// 204 (RFC 9110 section 15.3.5).
   static let noContent = Response(status: .noContent)
@@ -26,6 +28,12 @@ struct Response: Sendable {
     } catch {
       throw HTTPProblem(.internalError, error.description)
     }
+  }
+
+  /// 200 with a body that comes part by part.
+  init(stream: ResponseStream) {
+    contentType = stream.contentType
+    self.stream = stream
   }
 
   /// A problem document with its status.

@@ -13,7 +13,7 @@ struct ResponseWriter {
     var head = HTTPResponseHead(version: .http1_1, status: response.status)
     for header in response.headers { head.headers.add(name: header.name, value: header.value) }
     if let type = response.contentType { head.headers.replaceOrAdd(name: "content-type", value: type) }
-    if response.status != .noContent {
+    if response.status != .noContent, response.stream == nil || omitsBody {
       head.headers.replaceOrAdd(name: "content-length", value: "\(response.body.count)")
     }
     // Cards come and go, and nobody between a Unix socket's two ends should remember what they said.
@@ -28,6 +28,12 @@ struct ResponseWriter {
     let lines =
       ["HTTP/1.1 \(head.status.code) \(head.status.reasonPhrase)"] + head.headers.map { "\($0.name): \($0.value)" }
     return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + response.body
+  }
+
+  /// Writes all but the body of a stream, which is in chunks (RFC 9112 section 7.1) or, for HTTP/1.0, up to the end of
+  /// the connection.
+  func writeHead(to context: ChannelHandlerContext) {
+    context.writeAndFlush(NIOAny(HTTPServerResponsePart.head(head)), promise: nil)
   }
 
   /// Writes everything; the future is that of the last part.

@@ -46,13 +46,13 @@ struct SignaturesResource: Sendable {
     let scheme = SignatureScheme(rawValue: request.scheme)
     switch request.input {
     case .digest(let digest):
-      return SignatureOrder(key: key, scheme: scheme, input: .digest(digest))
+      return SignatureOrder(key: key, scheme: scheme, input: .digest(digest), purpose: request.purpose)
     case .data(let data):
       guard data.count <= SignatureRequest.longestData else {
         throw HTTPProblem(
           .contentTooLarge, "\"data\" may have \(SignatureRequest.longestData) bytes; send its digest instead")
       }
-      return SignatureOrder(key: key, scheme: scheme, input: .data(data))
+      return SignatureOrder(key: key, scheme: scheme, input: .data(data), purpose: request.purpose)
     }
   }
 }

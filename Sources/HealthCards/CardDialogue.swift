@@ -12,6 +12,8 @@ public struct CardMemory: Hashable, Sendable {
   var isRootSelected = false
   /// Whether the card refused its own RSA-PSS, or what it made did not verify.
   var mistrustsCardPSS = false
+  /// Whether the CPS2ter volet holds the billing situation; nil while it has not been asked.
+  var hasBillingSituation: Bool?
 
   public init() {}
 }
@@ -52,10 +54,12 @@ public struct CardDialogue {
     return response.data
   }
 
-  /// What a card answers when its state is not the one assumed (cpx-card.md 5, design rule 6).
-  static let contradictions: Set<StatusWord> = [
+  /// Whether a card answers so when its state is not the one assumed (cpx-card.md 1.6, 5).
+  static func isContradiction(_ status: StatusWord) -> Bool { status.sw1 == 0x6E || contradictions.contains(status) }
+
+  private static let contradictions: Set<StatusWord> = [
     .fileNotFound, .incorrectParameters, .referencedDataNotFound, .conditionsOfUseNotSatisfied,
-    .securityStatusNotSatisfied, .instructionNotSupported, .classNotSupported, .incorrectData, .noCurrentFile,
+    .securityStatusNotSatisfied, .instructionNotSupported, .incorrectData, .noCurrentFile,
     .logicalChannelNotSupported,
   ]
 
@@ -66,7 +70,7 @@ public struct CardDialogue {
   ) throws -> Result {
     do {
       return try steps(&self)
-    } catch CardError.unexpectedStatus(let status, _) where Self.contradictions.contains(status) {
+    } catch CardError.unexpectedStatus(let status, _) where Self.isContradiction(status) {
       try family.reselectRoot(in: &self)
       assumed = false
       return try steps(&self)

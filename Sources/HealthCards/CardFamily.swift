@@ -13,6 +13,9 @@ protocol CardFamily: Sendable {
   /// The most bytes that one READ BINARY gives.
   var readSize: Int { get }
 
+  /// What SELECT is asked for where a file's parameters are wanted.
+  var selectionAnswer: CommandAPDU.SelectionAnswer { get }
+
   /// Makes the card's own application answer at the beginning of a conversation, where that takes a command.
   func prepare(_ dialogue: inout CardDialogue) throws
 
@@ -21,6 +24,9 @@ protocol CardFamily: Sendable {
 
   /// Makes the card's own application answer again after another program selected something else.
   func reselectRoot(in dialogue: inout CardDialogue) throws
+
+  /// Selects the CPS2ter volet on the basic channel, where that takes a command.
+  func prepareVolet(_ dialogue: CardDialogue) throws
 
   /// What a key of this family can sign.
   func schemes(of key: KeyName) -> [SignatureScheme]
@@ -52,6 +58,8 @@ protocol CardFamily: Sendable {
 
 extension CardFamily {
   func prepare(_ dialogue: inout CardDialogue) throws {}
+
+  func prepareVolet(_ dialogue: CardDialogue) throws {}
 
   /// Selects a directory unless it still is.
   func enter(_ directory: FilePath, in dialogue: inout CardDialogue) throws {

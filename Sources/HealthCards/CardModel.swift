@@ -21,10 +21,11 @@ public struct CardModel: Hashable, Sendable {
   /// Nil when the ATR is not that of a CPx card, or is malformed.
   ///
   /// By contact: 17 bytes with the historical bytes `00 12 25 00 64 80`, then `00 03 xx` for a CPS3 and `00 04 xx` or
-  /// `04 01 00` for a CPS4. Without contact: the historical bytes of the CPS3's one known ATR (cpx-card.md 1.1, 1.2).
+  /// `04 01 00` for a CPS4. Without contact: the historical bytes of the CPS3's one known ATR, but for the IC's maker and
+  /// type and the version of IAS-ECC, which the agency's mask leaves open (cpx-card.md 1.1, 1.2).
   public init?(atr bytes: [UInt8]) {
     guard let atr = try? ATR(parsing: bytes), bytes.first == 0x3B else { return nil }
-    if atr.historicalBytes == Self.contactlessHistoricalBytes {
+    if Self.isContactless(atr.historicalBytes) {
       self.init(generation: .cps3, interface: .contactless)
       return
     }
@@ -40,6 +41,14 @@ public struct CardModel: Hashable, Sendable {
   private init(generation: Generation, interface: Interface) {
     self.generation = generation
     self.interface = interface
+  }
+
+  private static func isContactless(_ history: [UInt8]) -> Bool {
+    let mask: [UInt8] = [
+      0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x00, 0xFF, 0xC0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+    ]
+    return history.count == mask.count
+      && zip(zip(history, contactlessHistoricalBytes), mask).allSatisfy { ($0.0 ^ $0.1) & $1 == 0 }
   }
 
   private static let contactHistoricalBytes: [UInt8] = [0x00, 0x12, 0x25, 0x00, 0x64, 0x80]

@@ -13,8 +13,7 @@ extension CardDialogue {
     return try repairing(for: family) { dialogue in
       let path = FilePath(0x3F00, 0xD003)
       _ = try family.select(path, wantsParameters: false, in: &dialogue)
-      let command = CommandAPDU.readBinary(offset: 0, count: 12, cla: family.cla)
-      return try CardSerial(parsing: try dialogue.perform(command, "READ BINARY of \(path)"))
+      return try CardSerial(parsing: try family.selectedFile(path, in: dialogue).read(size: 12, .whole))
     }
   }
 
@@ -22,24 +21,8 @@ extension CardDialogue {
   ///
   /// - Throws: ``CardError``, `TransportError`.
   public mutating func readCard(_ model: CardModel) throws -> HealthCard {
-    let serial = try serial(of: model)
-    let family = model.family
-    let application = try applicationPath(of: model, family)
-    let directory = try objectDirectory(family, application)
-    let tokenInfo = try optionalFile(application.appending(0x5032), family).flatMap { try? TokenInfo(parsing: $0) }
-    // The PINs' directory is closed without contact, and there is no PIN (cpx-card.md 2.3, 4.9).
-    let hasPIN = model.interface == .contact
-    let pins =
-      hasPIN ? try entries(directory.authenticationObjects, family, application, PINEntry.parse) : []
-    let privateKeys = try entries(directory.privateKeys, family, application, PrivateKeyEntry.parse)
-    let certificates = try entries(directory.certificates, family, application, CertificateEntry.parse)
-    let names: [KeyName] = hasPIN ? [.authentication, .signature] : [.technical]
-    let keys = try names.compactMap { name in try key(name, privateKeys, certificates, family, application) }
-    guard !keys.isEmpty else { throw CardError.malformedContent("no key has a certificate") }
-    return HealthCard(
-      serial: serial, model: model, application: application, tokenInfo: tokenInfo,
-      pin: hasPIN ? .userPIN(pins) : nil, puk: hasPIN ? .unblockingPIN(pins) : nil, keys: keys,
-      dataObjectDirectories: directory.dataObjects)
+    var reading = CardReading(model)
+    while true { if let card = try reading.step(&self) { return card } }
   }
 
   /// A key's certificate as it is on the card now.
@@ -48,12 +31,13 @@ extension CardDialogue {
     return try Self.certificate(file)
   }
 
-  private mutating func key(
+  mutating func key(
     _ name: KeyName, _ privateKeys: [PrivateKeyEntry], _ certificates: [CertificateEntry], _ family: any CardFamily,
     _ application: FilePath
   ) throws -> HealthCard.Key? {
     let entry = privateKeys.first { name == .technical || $0.name == name }
-    guard let listed = certificates.first(where: { $0.belongs(to: entry, or: name) }) else { return nil }
+    guard let listed = certificates.first(where: { $0.id == entry?.id }) ?? certificates.first(where: name.isNamed)
+    else { return nil }
     guard let reference = entry?.keyReference ?? family.defaultReference(of: name) else {
       throw CardError.unsupportedCard("its directory does not say how the \(name.rawValue) key is named")
     }
@@ -74,27 +58,6 @@ extension CardDialogue {
   }
 }
 
-extension PrivateKeyEntry {
-  /// Which of the two keys this is: non-repudiation is the signature key's alone; where the directory tells no usage,
-  /// as its BIT STRINGs may not, by its label or its ID (cpx-card.md 2.4).
-  var name: KeyName? {
-    if usage.contains(.nonRepudiation) { return .signature }
-    if !usage.isDisjoint(with: [.sign, .decrypt]) { return .authentication }
-    switch attributes.label {
-    case "CPS_PRIV_SIG": return .signature
-    case "CPS_PRIV_AUT": return .authentication
-    default: return KeyName.allCases.first { $0.isNamed(by: id) }
-    }
-  }
-}
-
-extension CertificateEntry {
-  /// By the common ID; where the directory lists no keys, by the ID alone.
-  fileprivate func belongs(to key: PrivateKeyEntry?, or name: KeyName) -> Bool {
-    key.map { id == $0.id } ?? (name == .technical || name.isNamed(by: id))
-  }
-}
-
 extension KeyName {
   /// What the directory of a CPx card calls a key and its certificate (cpx-card.md 2.4).
   fileprivate var usualLabels: (key: String, certificate: String) {
@@ -102,16 +65,6 @@ extension KeyName {
     case .authentication: ("CPS_PRIV_AUT", "Certificat d'Authentification CPS")
     case .signature: ("CPS_PRIV_SIG", "Certificat de Signature CPS")
     case .technical: ("CPS_PRIV_TECH_AUT", "Certificat Technique CPS")
-    }
-  }
-
-  /// By the last byte, 02 or 20 for the authentication key and 01 or 10 for the signature key (cpx-card.md 2.4,
-  /// igc-sante.md 3c).
-  fileprivate func isNamed(by id: [UInt8]) -> Bool {
-    switch self {
-    case .authentication: id.last == 0x02 || id.last == 0x20
-    case .signature: id.last == 0x01 || id.last == 0x10
-    case .technical: false
     }
   }
 }

@@ -9,6 +9,7 @@ struct ChipDoc: CardFamily {
   let cla: UInt8 = 0x01
   /// cpx-card.md 1.7.
   let readSize = 256
+  let selectionAnswer = CommandAPDU.SelectionAnswer.controlInformation
 
   /// Selects the applet once after each reset; selecting it again could take a verified PIN away (cpx-card.md 3.6).
   func prepare(_ dialogue: inout CardDialogue) throws {
@@ -23,7 +24,7 @@ struct ChipDoc: CardFamily {
     let isMasterFile = path == .masterFile
     var command = CommandAPDU.select(
       isMasterFile ? path.bytes : Array(path.bytes.dropFirst(path.isAbsolute ? 2 : 0)),
-      by: isMasterFile ? .fileIdentifier : .pathFromMasterFile, answer: .controlInformation, cla: cla)
+      by: isMasterFile ? .fileIdentifier : .pathFromMasterFile, answer: selectionAnswer, cla: cla)
     if !wantsParameters { command.ne = 0 }
     return try dialogue.perform(command, "SELECT \(path)")
   }
@@ -36,10 +37,15 @@ struct ChipDoc: CardFamily {
     let applet = CommandAPDU.select(ApplicationIdentifier.cpxRoot.bytes, by: .name, answer: .none, cla: cla)
     if try dialogue.channel.transmit(applet).status != .success {
       _ = try dialogue.channel.transmit(.select(Self.issuerSecurityDomain, by: .name, answer: .none, cla: cla))
-      _ = try dialogue.channel.transmit(.select(Self.compatibilityApplet, by: .name, answer: .none, cla: 0x00))
+      try prepareVolet(dialogue)
       _ = try dialogue.perform(applet, "SELECT of the ChipDoc applet")
     }
     dialogue.memory.isRootSelected = true
+  }
+
+  /// The applet of channel 0 whose volet it is (cpx-card.md 1.3); a card that has none says so when it is used.
+  func prepareVolet(_ dialogue: CardDialogue) throws {
+    _ = try dialogue.channel.transmit(.select(Self.compatibilityApplet, by: .name, answer: .none, cla: 0x00))
   }
 
   /// cpx-card.md 1.3.

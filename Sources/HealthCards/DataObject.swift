@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardTransport
 import ISO7816
-public import PKCS15
+import PKCS15
 
 /// A data object of a card, as its directory lists it (cpx-card.md 2.4).
 public struct DataObject: Hashable, Sendable {
@@ -9,8 +9,23 @@ public struct DataObject: Hashable, Sendable {
   public let label: String
   /// Whether the card gives it out after the PIN only.
   public let isPrivate: Bool
+  let place: Place
+
   /// Where its value lies.
-  public let path: ObjectPath
+  enum Place: Hashable {
+    case file(ObjectPath)
+    /// The one file of the CPS2ter volet that is offered.
+    case volet
+  }
+
+  /// CPS_SIT_FACT, which no directory lists (cpx-card.md 2.3, 2.4).
+  static let billingSituation = DataObject(label: "CPS_SIT_FACT", isPrivate: true, place: .volet)
+
+  private init(label: String, isPrivate: Bool, place: Place) {
+    self.label = label
+    self.isPrivate = isPrivate
+    self.place = place
+  }
 
   /// Nil for an entry without a label, by which nobody can ask for it.
   init?(_ entry: DataObjectEntry) {
@@ -18,7 +33,7 @@ public struct DataObject: Hashable, Sendable {
     self.label = label
     // The flags alone do not decide: they are a BIT STRING, which CPx cards are known to write malformed.
     isPrivate = entry.attributes.isPrivate || Self.privateLabels.contains { label.hasPrefix($0) }
-    path = entry.path
+    place = .file(entry.path)
   }
 
   /// Situations of practice and of billing (cpx-card.md 2.4).
@@ -26,10 +41,19 @@ public struct DataObject: Hashable, Sendable {
 }
 
 extension CardDialogue {
-  /// The data objects that the card lists now: situations of practice come and go in its life (cpx-card.md 5).
+  /// The data objects that the card lists now, and the billing situation where it has one: situations come and go in a
+  /// card's life (cpx-card.md 5).
   ///
   /// - Throws: ``CardError``, `TransportError`.
   public mutating func dataObjects(of card: HealthCard) throws -> [DataObject] {
+    let listed = try listedObjects(of: card)
+    guard card.pin != nil, !listed.contains(where: { $0.label == DataObject.billingSituation.label }),
+      try hasBillingSituation(card)
+    else { return listed }
+    return listed + [.billingSituation]
+  }
+
+  private mutating func listedObjects(of card: HealthCard) throws -> [DataObject] {
     let family = card.model.family
     return try repairing(for: family) { dialogue in
       do {
@@ -50,9 +74,10 @@ extension CardDialogue {
   /// - Throws: ``CardError/pinNotVerified``, ``CardError``, `TransportError`.
   public mutating func read(_ object: DataObject, of card: HealthCard) throws -> [UInt8] {
     let family = card.model.family
+    guard case .file(let path) = object.place else { return try billingSituation(of: card) }
     do {
       return try repairing(for: family) { dialogue in
-        try family.read(object.path, in: card.application, .whole, in: &dialogue)
+        try family.read(path, in: card.application, .whole, in: &dialogue)
       }
     } catch CardError.unexpectedStatus(.securityStatusNotSatisfied, _) {
       throw CardError.pinNotVerified

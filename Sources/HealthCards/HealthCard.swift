@@ -46,6 +46,8 @@ public struct HealthCard: Sendable {
     public let maximumLength: Int
     /// What shorter values are filled up with, and to which length; nil when they are sent as they are.
     public let padding: Padding?
+    /// The directory that is selected before the PIN is sent; nil where it is known everywhere.
+    public let directory: FilePath?
 
     public struct Padding: Hashable, Sendable {
       public let character: UInt8

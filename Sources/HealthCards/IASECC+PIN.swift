@@ -10,7 +10,7 @@ extension IASECC {
     try enter(.masterFile, in: &dialogue)
     let name: [UInt8] = [0x70, 0x06, 0xBF, 0x81, reference, 0x02, 0xA0, 0x80]
     let response = try dialogue.channel.transmit(.getData(extendedHeaderList: name))
-    if CardDialogue.contradictions.contains(response.status), dialogue.assumed {
+    if CardDialogue.isContradiction(response.status), dialogue.assumed {
       throw CardError.unexpectedStatus(response.status, during: "GET DATA")
     }
     if response.status == .success, let counter = Self.counter(reference, in: response.data) { return counter }

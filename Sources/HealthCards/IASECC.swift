@@ -8,10 +8,11 @@ struct IASECC: CardFamily {
   let cla: UInt8 = 0x00
   /// cpx-card.md 1.7.
   let readSize = 0xE7
+  let selectionAnswer = CommandAPDU.SelectionAnswer.controlParameters
 
   /// Always by the whole path from 3F00 with P1 = 09, from wherever the card is (cpx-card.md 2.1).
   func select(_ path: FilePath, wantsParameters: Bool, in dialogue: inout CardDialogue) throws -> [UInt8] {
-    let answer: CommandAPDU.SelectionAnswer = wantsParameters ? .controlParameters : .none
+    let answer: CommandAPDU.SelectionAnswer = wantsParameters ? selectionAnswer : .none
     dialogue.forget()
     return try dialogue.perform(.select(path.bytes, by: .path, answer: answer), "SELECT \(path)")
   }

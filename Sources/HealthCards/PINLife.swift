@@ -38,10 +38,9 @@ extension CardDialogue {
   ///
   /// - Throws: ``CardError/noPIN``; `TransportError`.
   public mutating func pukCounter(of card: HealthCard) throws -> PINCounter {
-    guard let reference = card.puk?.reference else { throw CardError.noPIN }
-    let family = card.model.family
+    guard let puk = card.puk else { throw CardError.noPIN }
     do {
-      return try repairing(for: family) { try family.counter(of: reference, in: &$0) }
+      return try counter(of: puk, card.model.family)
     } catch CardError.unexpectedStatus {
       return PINCounter(triesLeft: nil, maximum: nil)
     }
@@ -59,7 +58,9 @@ extension CardDialogue {
     try card.checkPIN(old)
     try card.checkPIN(new)
     guard try !pinCounter(of: card).isBlocked else { throw CardError.pinBlocked }
-    try card.model.family.changePIN(old, to: new, try card.requiredPIN, in: &self)
+    let attributes = try card.requiredPIN
+    try approach(attributes, card.model.family)
+    try card.model.family.changePIN(old, to: new, attributes, in: &self)
   }
 
   /// Gives a blocked or forgotten PIN a new value and all its tries. Lengths are checked and the PUK's counter is read
@@ -75,6 +76,8 @@ extension CardDialogue {
     try card.checkPIN(newPIN)
     guard let attributes = card.puk else { throw CardError.noPIN }
     guard try !pukCounter(of: card).isBlocked else { throw CardError.pukBlocked }
-    try card.model.family.unblockPIN(puk, newPIN: newPIN, (try card.requiredPIN, attributes), in: &self)
+    let pin = try card.requiredPIN
+    try approach(pin, card.model.family)
+    try card.model.family.unblockPIN(puk, newPIN: newPIN, (pin, attributes), in: &self)
   }
 }

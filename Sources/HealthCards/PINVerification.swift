@@ -8,9 +8,30 @@ extension CardDialogue {
   ///
   /// - Throws: ``CardError``, ``CardError/noPIN`` where the card has none over this interface; `TransportError`.
   public mutating func pinCounter(of card: HealthCard) throws -> PINCounter {
-    let family = card.model.family
-    let reference = try card.requiredPIN.reference
-    return try repairing(for: family) { try family.counter(of: reference, in: &$0) }
+    try counter(of: try card.requiredPIN, card.model.family)
+  }
+
+  /// - Throws: ``CardError/unexpectedStatus(_:during:)`` where the card does not tell; `TransportError`.
+  mutating func counter(of attributes: HealthCard.PINAttributes, _ family: any CardFamily) throws -> PINCounter {
+    try repairing(for: family) { dialogue in
+      guard attributes.isLocal, let directory = attributes.directory else {
+        return try family.counter(of: attributes.reference, in: &dialogue)
+      }
+      // Only its directory knows it, and none is known to have an object that tells of it.
+      dialogue.forget()
+      try family.enter(directory, in: &dialogue)
+      let question = CommandAPDU.verificationStatus(reference: attributes.reference, cla: family.cla)
+      return try PINCounter(verificationStatus: dialogue.channel.transmit(question).status, maximum: nil)
+    }
+  }
+
+  /// Makes the card know a PIN that is about to be sent: selects its directory, whatever was left selected.
+  mutating func approach(_ attributes: HealthCard.PINAttributes, _ family: any CardFamily) throws {
+    guard let directory = attributes.directory else { return try family.prepare(&self) }
+    try repairing(for: family) { dialogue in
+      dialogue.forget()
+      try family.enter(directory, in: &dialogue)
+    }
   }
 
   /// VERIFY, sent exactly once whatever happens: after a failure that leaves the outcome unknown only the counter can
@@ -23,7 +44,7 @@ extension CardDialogue {
     let attributes = try card.requiredPIN
     try card.checkPIN(pin)
     let family = card.model.family
-    try family.prepare(&self)
+    try approach(attributes, family)
     var command = try SecretCommand(
       cla: family.cla, ins: .verify, p1: 0x00, p2: attributes.reference, length: attributes.encodedLength(of: pin))
     try command.append(pin, attributes)

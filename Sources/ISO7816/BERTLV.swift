@@ -46,15 +46,26 @@ extension BERTLV {
   /// - Throws: ``Malformed`` at the first object that is cut short, has an indefinite or over-long length, or a tag
   ///   of more than three bytes or not in its shortest form.
   public static func parse(_ bytes: some Collection<UInt8>) throws(Malformed) -> [BERTLV] {
+    let (objects, failure) = parsePrefix(bytes)
+    if let failure { throw failure }
+    return objects
+  }
+
+  /// As ``parse(_:)``, but the objects before the first malformed one, and what is wrong with that one.
+  public static func parsePrefix(_ bytes: some Collection<UInt8>) -> (objects: [BERTLV], failure: Malformed?) {
     let bytes = Array(bytes)
     var objects: [BERTLV] = []
     var position = 0
     while let start = bytes[position...].firstIndex(where: { $0 != 0 }) {
       if bytes[start...].allSatisfy({ $0 == 0xFF }) { break }
       position = start
-      objects.append(try object(in: bytes, at: &position))
+      do throws(Malformed) {
+        objects.append(try object(in: bytes, at: &position))
+      } catch {
+        return (objects, error)
+      }
     }
-    return objects
+    return (objects, nil)
   }
 
   /// The one object that `bytes` begins with; what follows it is ignored.

@@ -4,8 +4,14 @@ import Synchronization
 
 /// The open connections of a server, counted by user, and whether it still takes new ones.
 final class ConnectionRegistry: Sendable {
+  struct Entry {
+    let channel: any Channel
+    let uid: UInt32
+    let accepted: NIODeadline
+  }
+
   private struct State {
-    var channels: [ObjectIdentifier: (channel: any Channel, uid: UInt32)] = [:]
+    var channels: [ObjectIdentifier: Entry] = [:]
     var perUser: [UInt32: Int] = [:]
     var refusals = 0
     var isDraining = false
@@ -37,7 +43,7 @@ final class ConnectionRegistry: Sendable {
         state.refusals += 1
         return .refused(mayAnswer: true)
       }
-      state.channels[ObjectIdentifier(channel)] = (channel, uid)
+      state.channels[ObjectIdentifier(channel)] = Entry(channel: channel, uid: uid, accepted: .now())
       state.perUser[uid] = ofUser + 1
       return .admitted
     }
@@ -53,10 +59,10 @@ final class ConnectionRegistry: Sendable {
   }
 
   /// Refuses all that come from now on and returns those that are open.
-  func drain() -> [any Channel] {
+  func drain() -> [Entry] {
     state.withLock { state in
       state.isDraining = true
-      return state.channels.values.map(\.channel)
+      return Array(state.channels.values)
     }
   }
 

@@ -55,6 +55,10 @@ public final class UnixServer: Sendable {
   /// How many connections are open.
   public var connectionCount: Int { connections.count }
 
+  /// How long after it was accepted a connection may send its first request, though the server is about to end: it
+  /// came before the next server could take it.
+  private static let firstRequestLimit = TimeAmount.milliseconds(500)
+
   /// Stops accepting, closes the listener, asks every connection to end after what it is doing, and cuts those that
   /// are still open after `grace`.
   ///
@@ -64,12 +68,15 @@ public final class UnixServer: Sendable {
     try? await channel.close().get()
     let open = connections.drain()
     let loop = channel.eventLoop
-    let allClosed = EventLoopFuture.andAllComplete(open.map(\.closeFuture), on: loop)
+    let allClosed = EventLoopFuture.andAllComplete(open.map(\.channel.closeFuture), on: loop)
     for connection in open {
-      connection.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+      let channel = connection.channel
+      channel.eventLoop.scheduleTask(deadline: connection.accepted + Self.firstRequestLimit) {
+        channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+      }
     }
     let cut = loop.scheduleTask(in: TimeAmount(grace)) {
-      for connection in open { connection.close(promise: nil) }
+      for connection in open { connection.channel.close(promise: nil) }
     }
     try? await allClosed.get()
     cut.cancel()

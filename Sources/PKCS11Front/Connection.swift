@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardAccess
 public import Certificates
+import HealthCards
 
 /// How tokens are shown to all clients.
 public struct TokenSettings: Sendable {

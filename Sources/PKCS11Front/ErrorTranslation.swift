@@ -58,7 +58,7 @@ extension ReturnValue {
     // Programs stop asking at this code. The one try that is left is not theirs to use; `cpxd pin verify` can.
     case .lastTryReserved, .unattended: self = .pinLocked
     // Neither right nor wrong: the program may try later.
-    case .delayed, .tooManyRequests, .stateUnavailable, .pinSource: self = .functionFailed
+    case .delayed, .tooManyRequests, .stateUnavailable, .pinSource, .auditUnavailable: self = .functionFailed
     }
   }
 }

@@ -7,20 +7,14 @@ public struct ApplicationTemplate: Hashable, Sendable {
   public let label: String?
   public let path: FilePath?
 
-  /// The applications of the file, those without a usable AID left out.
-  ///
-  /// - Throws: ``PKCS15Error``.
-  public static func parse(_ file: [UInt8]) throws(PKCS15Error) -> [ApplicationTemplate] {
-    do {
-      return try BERTLV.parse(file).filter { $0.tag == 0x61 }.compactMap { record in
-        let objects = try record.children()
-        guard let identifier = objects.value(of: 0x4F).flatMap({ ApplicationIdentifier($0) }) else { return nil }
-        return ApplicationTemplate(
-          identifier: identifier, label: objects.value(of: 0x50).map { String(decoding: $0, as: UTF8.self) },
-          path: objects.value(of: 0x51).flatMap { FilePath(bytes: $0) })
-      }
-    } catch {
-      throw .malformed("EF.DIR: \(error)")
+  /// The applications of the file, those without a usable AID left out: a malformed record hides no other.
+  public static func parse(_ file: [UInt8]) -> [ApplicationTemplate] {
+    BERTLV.parsePrefix(file).objects.filter { $0.tag == 0x61 }.compactMap { record in
+      let objects = BERTLV.parsePrefix(record.value).objects
+      guard let identifier = objects.value(of: 0x4F).flatMap({ ApplicationIdentifier($0) }) else { return nil }
+      return ApplicationTemplate(
+        identifier: identifier, label: objects.value(of: 0x50).map { String(decoding: $0, as: UTF8.self) },
+        path: objects.value(of: 0x51).flatMap { FilePath(bytes: $0) })
     }
   }
 }

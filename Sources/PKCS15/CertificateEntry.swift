@@ -10,13 +10,11 @@ public struct CertificateEntry: Hashable, Sendable {
 
   /// The X.509 certificates of the file; entries of other kinds, and values that are not in files, are passed over.
   ///
-  /// - Throws: ``PKCS15Error``.
+  /// - Throws: ``PKCS15Error`` when there are objects and none can be read.
   public static func parse(_ file: [UInt8]) throws(PKCS15Error) -> [CertificateEntry] {
-    var entries: [CertificateEntry] = []
-    for node in try directoryObjects(file, "EF.CDF") where node.identifier == .sequence {
-      if let entry = try CertificateEntry(node) { entries.append(entry) }
+    try directoryEntries(file, "EF.CDF") { node throws(PKCS15Error) in
+      node.identifier == .sequence ? try CertificateEntry(node) : nil
     }
-    return entries
   }
 
   private init?(_ node: ASN1Node) throws(PKCS15Error) {

@@ -9,13 +9,11 @@ public struct DataObjectEntry: Hashable, Sendable {
 
   /// The opaque data objects of the file that lie in files; other kinds are passed over.
   ///
-  /// - Throws: ``PKCS15Error``.
+  /// - Throws: ``PKCS15Error`` when there are objects and none can be read.
   public static func parse(_ file: [UInt8]) throws(PKCS15Error) -> [DataObjectEntry] {
-    var entries: [DataObjectEntry] = []
-    for node in try directoryObjects(file, "EF.DODF") where node.identifier == .sequence {
-      if let entry = try DataObjectEntry(node) { entries.append(entry) }
+    try directoryEntries(file, "EF.DODF") { node throws(PKCS15Error) in
+      node.identifier == .sequence ? try DataObjectEntry(node) : nil
     }
-    return entries
   }
 
   private init?(_ node: ASN1Node) throws(PKCS15Error) {
@@ -27,6 +25,7 @@ public struct DataObjectEntry: Hashable, Sendable {
     guard let value = element.skipping(to: .context(1))?.children.first, value.identifier == .sequence else {
       return nil
     }
-    path = try value.path(name)
+    // ISO/IEC 7816-15 puts the path here; PKCS#15 v1.1 was read by some as one level deeper, as for certificates.
+    path = try (value.children.first { $0.identifier == .sequence } ?? value).path(name)
   }
 }

@@ -98,15 +98,3 @@ extension ASN1Node {
     return ObjectPath(bytes: bytes, offset: offset, length: length)
   }
 }
-
-/// The top-level objects of a directory file, whose rest is erased memory: `00` or `FF` (cpx-card.md 2.4).
-func directoryObjects(_ file: [UInt8], _ name: String) throws(PKCS15Error) -> [ASN1Node] {
-  do {
-    return try BERTLV.parse(file).map { try BER.parse($0.encoded) }
-  } catch let error as ASN1Error {
-    // Its description names source lines of the library, which help nobody.
-    throw .malformed("\(name): \(error.code)")
-  } catch {
-    throw .malformed("\(name): \(error)")
-  }
-}

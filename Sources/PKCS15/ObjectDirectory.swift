@@ -19,13 +19,17 @@ public struct ObjectDirectory: Hashable, Sendable {
     self.authenticationObjects = authenticationObjects
   }
 
-  /// - Throws: ``PKCS15Error``. Kinds of directory that are not known are passed over.
+  /// Kinds of directory that are not known are passed over.
+  ///
+  /// - Throws: ``PKCS15Error`` when there are objects and none can be read.
   public init(parsing file: [UInt8]) throws(PKCS15Error) {
-    var paths: [UInt: [ObjectPath]] = [:]
-    for entry in try directoryObjects(file, "EF.ODF") where entry.identifier.tagClass == .contextSpecific {
-      guard let first = entry.children.first, first.identifier == .sequence else { continue }
-      paths[entry.identifier.tagNumber, default: []].append(try first.path("EF.ODF"))
+    let entries = try directoryEntries(file, "EF.ODF") { node throws(PKCS15Error) -> (kind: UInt, path: ObjectPath)? in
+      guard node.identifier.tagClass == .contextSpecific, let first = node.children.first,
+        first.identifier == .sequence
+      else { return nil }
+      return (node.identifier.tagNumber, try first.path("EF.ODF"))
     }
+    let paths = Dictionary(grouping: entries, by: \.kind).mapValues { $0.map(\.path) }
     privateKeys = paths[0] ?? []
     // Certificates, trusted and useful ones alike: CHOICE 4, 5 and 6.
     certificates = (paths[4] ?? []) + (paths[5] ?? []) + (paths[6] ?? [])

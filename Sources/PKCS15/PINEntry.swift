@@ -12,15 +12,19 @@ public struct PINEntry: Hashable, Sendable {
   public let maximumLength: Int
   /// The length on the card, padding included.
   public let storedLength: Int
-  /// P2 of VERIFY.
-  public let reference: UInt8
+  /// P2 of VERIFY; nil where the entry leaves it to its default.
+  public let reference: UInt8?
   public let padding: UInt8?
+  /// The directory to be selected before VERIFY, where the entry names one.
+  public let path: ObjectPath?
 
   /// PasswordFlags (ISO/IEC 7816-15, 8.9.2): the bits that matter here.
   public struct PINFlags: OptionSet, Hashable, Sendable {
     public let rawValue: Int
     public init(rawValue: Int) { self.rawValue = rawValue }
 
+    /// Known in its directory only.
+    public static let local = PINFlags(rawValue: 1 << 1)
     public static let needsPadding = PINFlags(rawValue: 1 << 5)
     public static let unblockingPIN = PINFlags(rawValue: 1 << 6)
     public static let securityOfficerPIN = PINFlags(rawValue: 1 << 7)
@@ -28,13 +32,11 @@ public struct PINEntry: Hashable, Sendable {
 
   /// The PINs of the file; authentication objects of other kinds are passed over.
   ///
-  /// - Throws: ``PKCS15Error``.
+  /// - Throws: ``PKCS15Error`` when there are objects and none can be read.
   public static func parse(_ file: [UInt8]) throws(PKCS15Error) -> [PINEntry] {
-    var entries: [PINEntry] = []
-    for node in try directoryObjects(file, "EF.AODF") where node.identifier == .sequence {
-      entries.append(try PINEntry(node))
+    try directoryEntries(file, "EF.AODF") { node throws(PKCS15Error) in
+      node.identifier == .sequence ? try PINEntry(node) : nil
     }
-    return entries
   }
 
   private init(_ node: ASN1Node) throws(PKCS15Error) {
@@ -53,7 +55,8 @@ public struct PINEntry: Hashable, Sendable {
     minimumLength = try pin.required(.integer, "minimum length").smallInteger(name)
     storedLength = try pin.required(.integer, "stored length").smallInteger(name)
     maximumLength = try pin.optionalInteger() ?? storedLength
-    reference = try pin.optional(.context(0))?.reference(name) ?? 0
+    reference = try pin.optional(.context(0))?.reference(name)
     padding = pin.optional(.octetString)?.bytes.first
+    path = pin.skipping(to: .sequence).flatMap { try? $0.path(name) }
   }
 }

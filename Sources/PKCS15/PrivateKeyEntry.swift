@@ -23,13 +23,11 @@ public struct PrivateKeyEntry: Hashable, Sendable {
 
   /// The RSA keys of the file; keys of other kinds are passed over.
   ///
-  /// - Throws: ``PKCS15Error``.
+  /// - Throws: ``PKCS15Error`` when there are objects and none can be read.
   public static func parse(_ file: [UInt8]) throws(PKCS15Error) -> [PrivateKeyEntry] {
-    var entries: [PrivateKeyEntry] = []
-    for node in try directoryObjects(file, "EF.PrKDF") where node.identifier == .sequence {
-      entries.append(try PrivateKeyEntry(node))
+    try directoryEntries(file, "EF.PrKDF") { node throws(PKCS15Error) in
+      node.identifier == .sequence ? try PrivateKeyEntry(node) : nil
     }
-    return entries
   }
 
   private init(_ node: ASN1Node) throws(PKCS15Error) {

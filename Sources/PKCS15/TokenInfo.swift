@@ -11,11 +11,10 @@ public struct TokenInfo: Hashable, Sendable {
 
   /// - Throws: ``PKCS15Error``.
   public init(parsing file: [UInt8]) throws(PKCS15Error) {
-    guard let node = try directoryObjects(file, "EF.CIAInfo").first, node.identifier == .sequence else {
-      throw .malformed("EF.CIAInfo has no sequence")
-    }
+    let nodes = try directoryEntries(file, "EF.CIAInfo") { $0.identifier == .sequence ? $0 : nil }
+    guard let node = nodes.first else { throw .malformed("EF.CIAInfo has no sequence") }
     var element = try DirectoryElement(node, name: "EF.CIAInfo")
-    _ = try element.required(.integer, "version")
+    _ = element.optional(.integer)
     _ = element.optional(.octetString)
     manufacturer = element.optionalText()
     label = element.optional(.context(0)).map { String(decoding: $0.bytes, as: UTF8.self) }

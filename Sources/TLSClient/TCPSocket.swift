@@ -41,6 +41,9 @@ final class TCPSocket {
 
   deinit { close(descriptor) }
 
+  /// Ends both directions.
+  func shutdown() { _ = Glibc.shutdown(descriptor, Int32(SHUT_RDWR)) }
+
   /// 0, or the operating system's code.
   private static func connect(
     _ descriptor: Int32, _ address: addrinfo, _ deadline: ContinuousClock.Instant

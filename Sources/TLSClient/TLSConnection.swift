@@ -18,6 +18,10 @@ public final class TLSConnection {
   private let context: OpaquePointer
   private let connection: OpaquePointer
   private let patience: Duration
+  /// How long the server was waited for since something was sent to it last.
+  private var waited = Duration.zero
+  /// A server that sends a byte now and then is not silent and never done: how many times the patience is enough.
+  private static let endurance = 10
 
   /// Connects, verifies the server, and shows the identity's certificate when asked for it.
   ///
@@ -102,6 +106,7 @@ public final class TLSConnection {
   ///
   /// - Throws: ``TLSError``.
   public func write(_ bytes: [UInt8]) throws(TLSError) {
+    waited = .zero
     var sent = 0
     while sent < bytes.count {
       let count = try step(.request) {
@@ -121,6 +126,12 @@ public final class TLSConnection {
     return Array(buffer.prefix(Int(count)))
   }
 
+  /// Says that there is no more and ends the connection; what is known of it stays.
+  public func close() {
+    SSL_shutdown(connection)
+    socket.shutdown()
+  }
+
   /// Runs one operation of OpenSSL to its end; 0 when the server closed the connection in order.
   private func step(_ stage: TLSError.Stage, _ operation: () -> Int32) throws(TLSError) -> Int32 {
     let start = ContinuousClock.now
@@ -134,7 +145,11 @@ public final class TLSConnection {
       switch code {
       case SSL_ERROR_WANT_READ, SSL_ERROR_WANT_WRITE:
         let events = Int16(code == SSL_ERROR_WANT_READ ? POLLIN : POLLOUT)
-        guard socket.wait(for: events, until: deadline) else { throw .timedOut(host: host) }
+        let pause = ContinuousClock.now
+        guard waited < patience * Self.endurance, socket.wait(for: events, until: deadline) else {
+          throw .timedOut(host: host)
+        }
+        waited += ContinuousClock.now - pause
       case SSL_ERROR_ZERO_RETURN where stage == .request: return 0
       default: throw failure(code, stage)
       }

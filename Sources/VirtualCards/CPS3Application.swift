@@ -21,7 +21,7 @@ extension CardApplication {
           image, reference: CPS3Keys.authentication, number: CPS3Keys.authentication & 0x7F,
           accessModes: [Key.AccessMode.decipher, Key.AccessMode.internalAuthenticate]),
       ],
-      pin: PIN(length: image.secrets.pin.value.count, changesWithOldValue: true), objects: image.objects)
+      pin: PIN(length: image.secrets.pin.value.count, changesWithOldValue: true), objects: image.listedObjects)
   }
 
   /// One key that nothing protects; no data objects.

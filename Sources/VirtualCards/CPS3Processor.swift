@@ -12,6 +12,9 @@ struct CPS3Processor: CardProcessor, CommandProcessor {
   var environment: SecurityEnvironment
   let keys: CPS3Keys
   let memory: any CardMemory
+  private var volet: CompatibilityVolet
+  /// Whether class A0 was used since the application was selected by name, which then answers nothing else.
+  private var isVoletSelected = false
 
   init(_ image: CardImage, interface: CPS3Interface, memory: any CardMemory) {
     self.interface = interface
@@ -21,6 +24,13 @@ struct CPS3Processor: CardProcessor, CommandProcessor {
     pins = PINStore(image.secrets, memory: memory)
     keys = interface.keys(image)
     environment = SecurityEnvironment(permitted: interface.securityEnvironments)
+    volet = interface.hasPINs ? image.volet : CompatibilityVolet([])
+  }
+
+  mutating func reset() {
+    forgetState()
+    volet.deselect()
+    isVoletSelected = false
   }
 
   mutating func clearEnvironment() { environment.clear() }
@@ -28,7 +38,14 @@ struct CPS3Processor: CardProcessor, CommandProcessor {
   mutating func respond(to bytes: [UInt8]) -> ResponseAPDU {
     do throws(Refusal) {
       let command = try CardCommand(parsing: bytes)
-      guard command.cla & ~0x10 == 0 else { throw Refusal(.classNotSupported) }
+      if command.cla == CompatibilityVolet.cla, !volet.isEmpty {
+        isVoletSelected = true
+        return try volet.serve(command, isPINVerified: pins.isVerified(CardSecrets.pinReference))
+      }
+      guard command.cla & ~0x10 == 0, !isVoletSelected || command.selectsRoot else {
+        throw Refusal(.classNotSupported)
+      }
+      isVoletSelected = false
       // Without contact there are no PIN functions (cpx-card.md 4.9).
       if !interface.hasPINs, command.instruction.carriesSecret { throw Refusal(.conditionsOfUseNotSatisfied) }
       return try serve(command)

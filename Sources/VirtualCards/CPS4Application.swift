@@ -23,7 +23,7 @@ extension CardApplication {
           image, reference: ChipDocKeys.authentication, number: ChipDocKeys.authentication,
           accessModes: [Key.AccessMode.computeDigitalSignature, Key.AccessMode.decipher]),
       ],
-      pin: PIN(length: image.secrets.pin.value.count, changesWithOldValue: false), objects: image.objects)
+      pin: PIN(length: image.secrets.pin.value.count, changesWithOldValue: false), objects: image.listedObjects)
   }
 }
 

@@ -5,12 +5,17 @@ import ISO7816
 struct CPS4Processor: CommandProcessor {
   private var channels = LogicalChannels()
   private var chipDoc: ChipDocApplet
+  private var volet: CompatibilityVolet
 
-  init(_ chipDoc: ChipDocApplet) { self.chipDoc = chipDoc }
+  init(_ chipDoc: ChipDocApplet, volet: CompatibilityVolet) {
+    self.chipDoc = chipDoc
+    self.volet = volet
+  }
 
   mutating func reset() {
     channels.reset()
     chipDoc.reset()
+    volet.deselect()
   }
 
   mutating func respond(to bytes: [UInt8]) -> ResponseAPDU {
@@ -22,6 +27,9 @@ struct CPS4Processor: CommandProcessor {
   }
 
   private mutating func process(_ command: CardCommand) throws(Refusal) -> ResponseAPDU {
+    if command.cla == CompatibilityVolet.cla, !volet.isEmpty, channels.applet(on: 0) == .cps2ter {
+      return try volet.serve(command, isPINVerified: chipDoc.pins.isVerified(CardSecrets.pinReference))
+    }
     let channel = try LogicalChannels.number(command.cla)
     let selectsByName = command.instruction == .select && command.p1 == 0x04 && command.cla & 0x10 == 0
     if selectsByName, let applet = LogicalChannels.Applet(name: command.data) {

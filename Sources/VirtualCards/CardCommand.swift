@@ -22,6 +22,9 @@ struct CardCommand {
   /// P1 and P2 as one number.
   var parameters: UInt16 { UInt16(p1) << 8 | UInt16(p2) }
 
+  /// Whether it selects the root application by its name.
+  var selectsRoot: Bool { instruction == .select && p1 == 0x04 && data == ApplicationIdentifier.cpxRoot.bytes }
+
   /// - Throws: `6700` when the length contradicts P3 or the header is not whole.
   init(parsing bytes: [UInt8]) throws(Refusal) {
     guard bytes.count >= 4 else { throw Refusal(.wrongLength) }

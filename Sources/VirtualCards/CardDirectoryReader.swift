@@ -66,8 +66,9 @@ struct CardDirectoryReader {
     guard described.count <= 64 else { throw broken("more than 64 objects") }
     var objects: [CardDataObject] = []
     for object in described {
-      guard let name = Hexadecimal.bytes(object.file), name.count == 2, name[0] & 0xF0 == 0xD0 else {
-        throw broken("the object file \(object.file.debugDescription) is not D000 to DFFF")
+      guard let name = Hexadecimal.bytes(object.file), name.count == 2, name[0] & 0xF0 == 0xD0 || name == [0x40, 0x00]
+      else {
+        throw broken("the object file \(object.file.debugDescription) is not D000 to DFFF, nor 4000")
       }
       guard (1...64).contains(object.label.utf8.count) else { throw broken("an object label is not 1 to 64 bytes") }
       let file = CardStorageFile(path: "\(path)/objects/\(Hexadecimal.string(name)).bin")

@@ -15,7 +15,11 @@ public struct CardImage: Sendable {
   /// What works without contact and without PIN; only a card of that profile has it.
   public let technical: CertifiedKey?
   var secrets: CardSecrets
+  /// Those of the directory and those of the volet.
   var objects: [CardDataObject]
+
+  var listedObjects: [CardDataObject] { objects.filter { !$0.isInVolet } }
+  var volet: CompatibilityVolet { CompatibilityVolet(objects.filter(\.isInVolet)) }
 
   /// DER.
   public var authenticationCertificate: [UInt8] { authentication.certificate }
@@ -34,6 +38,10 @@ public struct CardImage: Sendable {
 public enum CardKind: String, CaseIterable, Codable, Hashable, Sendable {
   /// Carte de professionnel de santé.
   case cps = "CPS"
+  /// Carte de professionnel de santé en formation.
+  case cpf = "CPF"
   /// Carte de personnel d'établissement.
   case cpe = "CPE"
+  /// Carte de personnel autorisé.
+  case cpa = "CPA"
 }

@@ -8,6 +8,9 @@ enum CardLayout {
   /// The DF of the PKCS#15 application without contact; its identifier is not public (cpx-card.md 1.5).
   static let contactlessApplication = FilePath(0x3F00, 0x0002)
 
+  /// The DF of the CPS2ter volet, which class A0 alone reaches.
+  static let volet = FilePath(0x3F00, 0x7F01)
+
   static let directories = [
     CardDirectoryFile(path: .masterFile, name: .cpxRoot), CardDirectoryFile(path: application, name: .cpxContact),
   ]
@@ -28,6 +31,8 @@ enum CardLayout {
     static let signatureCertificate: UInt16 = 0xB001
     static let authenticationCertificate: UInt16 = 0xB002
     static let technicalCertificate: UInt16 = 0xB003
+    /// CPS_SIT_FACT, in the volet.
+    static let billingSituation: UInt16 = 0x4000
   }
 
   /// EF.DIR. By contact both records lead to the application that works there (cpx-card.md 10).

@@ -19,8 +19,10 @@ protocol CardProcessor: Sendable {
 typealias InstructionHandler<Card> = @Sendable (inout Card, CardCommand) throws(Refusal) -> Reply
 
 extension CardProcessor {
+  mutating func reset() { forgetState() }
+
   /// Forgets everything that power keeps alive.
-  mutating func reset() {
+  mutating func forgetState() {
     files.deselect()
     pins.forgetVerifications()
     clearEnvironment()

@@ -24,14 +24,26 @@ struct DataObjectSet {
       situation(1, name: "CPXD CABINET VIRTUEL", structure: "499000000000001"),
       // Numbers can have holes.
       situation(3, name: "CPXD HOPITAL VIRTUEL", structure: "1990000000"),
-    ]
+    ] + billingSituation
   }
 
   private var names: [String] {
     switch holder {
-    case .professional(let person): [person.surname, person.givenName, person.nationalIdentifier]
+    case .professional(let person), .trainee(let person):
+      [person.surname, person.givenName, person.nationalIdentifier]
     case .employee(let employee): [employee.structure, employee.number]
+    case .namedEmployee(let member), .authorized(let member): [member.surname, member.givenName, member.badge]
     }
+  }
+
+  /// CPS_SIT_FACT: who bills has one.
+  private var billingSituation: [CardDataObject] {
+    guard kind == .cps else { return [] }
+    return [
+      CardDataObject(
+        label: "CPS_SIT_FACT", identifier: CardLayout.Identifier.billingSituation, access: .pinToRead,
+        content: template(0xE5, ["CPXD FACTURATION VIRTUELLE", cardNumber]))
+    ]
   }
 
   /// Company name, structure identifier and sector code.

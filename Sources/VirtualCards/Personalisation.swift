@@ -8,14 +8,20 @@ public struct Personalisation: Sendable {
   public var profile: VirtualCardProfile
   public var kind: CardKind
   public var serial: CardSerial
+  /// Whether a CPE names its employee and not only the establishment; the other kinds always name their holder.
+  public var isNominative: Bool
 
   /// The size of both keys. Real cards have 2048 bits and nothing else (cpx-card.md 4).
   static let keyBits = 2048
 
-  public init(profile: VirtualCardProfile = .cps3, kind: CardKind = .cps, serial: CardSerial = .random()) {
+  public init(
+    profile: VirtualCardProfile = .cps3, kind: CardKind = .cps, serial: CardSerial = .random(),
+    isNominative: Bool = false
+  ) {
     self.profile = profile
     self.kind = kind
     self.serial = serial
+    self.isNominative = isNominative
   }
 
   /// A card certified by this authority, valid for three years from `date` on; PIN 1234 with 3 tries, PUK 12345678 with
@@ -53,25 +59,4 @@ public struct Personalisation: Sendable {
 
   /// What the token's label ends with; on real cards another number than the serial.
   private var cardNumber: String { "29\(serial)" }
-
-  private var holder: CardCertificateProfile.Holder {
-    switch kind {
-    case .cps:
-      .professional(
-        HealthProfessional(
-          givenName: "CPXD", surname: "VIRTUELLE\(serial)", nationalIdentifier: nationalIdentifier,
-          title: "Infirmier", profession: 60))
-    case .cpe:
-      .employee(
-        EstablishmentEmployee(
-          department: "Nulle part (00)", structure: "CPXD ETABLISSEMENT VIRTUEL", finess: "990000000",
-          number: "9\(serial)"))
-    }
-  }
-
-  /// `8` and an RPPS number of 11 digits that begins with 99, where no real one is.
-  private var nationalIdentifier: String {
-    let body = "99\(serial)"
-    return "8\(body)\(LuhnCheckDigit.of(body))"
-  }
 }

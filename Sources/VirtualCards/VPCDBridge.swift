@@ -12,6 +12,8 @@ public final class VPCDBridge: Sendable {
     case inserted
     /// The card is out again: pcscd went away.
     case removed(reason: String)
+    /// The card has left the reader by itself and does not come back.
+    case left
     /// pcscd does not listen; told once until it does.
     case waiting(reason: String)
   }
@@ -35,7 +37,7 @@ public final class VPCDBridge: Sendable {
     self.report = report
   }
 
-  /// Serves until the task is cancelled, then pulls the card.
+  /// Serves until the task is cancelled, then pulls the card, or until the card leaves by itself.
   ///
   /// - Throws: ``VPCDBridge/NoThread`` when the process can have no more threads or descriptors.
   public func run() async throws {
@@ -70,6 +72,7 @@ public final class VPCDBridge: Sendable {
         report(.inserted)
         let reason = serve(connection)
         card.powerOff()
+        if card.hasLeft { return report(.left) }
         report(.removed(reason: reason))
       } catch {
         if !isToldToWait, error != .stopped { report(.waiting(reason: error.reason)) }
@@ -87,13 +90,14 @@ public final class VPCDBridge: Sendable {
         let message = try connection.receive()
         guard message.count == 1 else {
           if !message.isEmpty { try connection.send(card.respond(to: message)) }
+          if card.hasLeft { return "the card left" }
           continue
         }
         switch Control(rawValue: message[0]) {
         case .powerOff: card.powerOff()
         case .powerOn: card.powerOn()
         case .reset: card.reset()
-        case .answerToReset: try connection.send(card.atr)
+        case .answerToReset: try connection.send(card.atr.isEmpty ? Self.nonsense : card.atr)
         default: continue
         }
       } catch {
@@ -101,6 +105,10 @@ public final class VPCDBridge: Sendable {
       }
     }
   }
+
+  /// For a card that does not answer to reset: vpcd has no word for that, and pcscd takes more than 33 bytes for none
+  /// (ISO/IEC 7816-3, 8.2.1).
+  private static let nonsense = [UInt8](repeating: 0x3B, count: 34)
 
   /// What a message of one byte means (cpx-card.md 10).
   private struct Control: RawRepresentable, Hashable {

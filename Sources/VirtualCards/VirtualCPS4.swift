@@ -29,7 +29,7 @@ public final class VirtualCPS4: VirtualCard {
     self.transmissionProtocol = image.profile == .cps4T0 ? .t0 : transmissionProtocol
     processor = PoweredProcessor(
       CPS4Processor(
-        ChipDocApplet(image, transmissionProtocol: self.transmissionProtocol, memory: memory)))
+        ChipDocApplet(image, transmissionProtocol: self.transmissionProtocol, memory: memory), volet: image.volet))
   }
 
   public func powerOn() { processor.setPower(true) }

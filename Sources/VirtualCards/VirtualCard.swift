@@ -6,7 +6,7 @@ public import ISO7816
 /// Total: any bytes give a response that ends with a status word. Calls may come from any thread; each is served whole
 /// before the next.
 public protocol VirtualCard: AnyObject, Sendable {
-  /// The answer to reset.
+  /// The answer to reset; empty for a card that gives none.
   var atr: [UInt8] { get }
   /// The protocol a reader agrees on with this card.
   var transmissionProtocol: TransmissionProtocol { get }
@@ -20,4 +20,11 @@ public protocol VirtualCard: AnyObject, Sendable {
 
   /// Serves one command; without power the answer is `6F00`.
   func respond(to command: [UInt8]) -> [UInt8]
+
+  /// Whether it has left its reader by itself, of which it gives notice after a command.
+  var hasLeft: Bool { get }
+}
+
+extension VirtualCard {
+  public var hasLeft: Bool { false }
 }

@@ -113,6 +113,7 @@ public final class VirtualReader: CardReader {
         try intercept(command, card.respond(to:))
       } ?? card.respond(to: command)
     _ = try present(insertion)
+    if card.hasLeft { remove() }
     return response
   }
 

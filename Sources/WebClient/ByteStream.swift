@@ -6,4 +6,6 @@ public protocol ByteStream: AnyObject {
   func write(_ bytes: [UInt8]) throws
   /// What comes next; empty at the end.
   func read() throws -> [UInt8]
+  /// Ends the connection; nothing is sent or read afterwards.
+  func close()
 }

@@ -91,7 +91,7 @@ public struct WebSession {
     let connection = try connections[place] ?? open(host, port)
     connections[place] = nil
     let response = try HTTPExchange(over: connection).perform(request)
-    if response.keepsConnection { connections[place] = connection }
+    if response.keepsConnection { connections[place] = connection } else { connection.close() }
     cookies.note(response, now: Date())
     return response
   }

@@ -17,6 +17,7 @@ final class CardIdentity: ClientIdentity {
   private let candidates: [Candidate]
   private let authorities: [Certificate]
   private let pinFile: String?
+  private let risk: RiskOptions
   private let hasAskedPIN = Mutex(false)
 
   private struct Candidate {
@@ -27,11 +28,13 @@ final class CardIdentity: ClientIdentity {
 
   /// - Parameter authorities: from which the chain to the card's issuer is put together, as far as they go.
   /// - Throws: `CPxClientError`; ``Failure`` when no certificate of the card is for authentication.
-  init(_ card: Card, _ client: CPxClient, authorities: [Certificate], pinFile: String?) async throws {
+  init(_ card: Card, _ client: CPxClient, authorities: [Certificate], pinFile: String?, risk: RiskOptions) async throws
+  {
     self.card = card
     self.client = client
     self.authorities = authorities
     self.pinFile = pinFile
+    self.risk = risk
     var candidates: [Candidate] = []
     for name in [KeyName.authentication, .technical] {
       guard let key = card.keys.first(where: { $0.name == name }),
@@ -102,7 +105,7 @@ final class CardIdentity: ClientIdentity {
   }
 
   private func verifyPIN(for host: String) throws {
-    let (client, card) = (client, card)
+    let (client, card, risk, pinFile) = (client, card, risk, pinFile)
     let status = try Self.wait { try await client.pinStatus(of: card.serial) }
     guard status.state == .locked else {
       if status.state == .blocked { throw Failure(.pinBlocked, status.summary) }
@@ -113,8 +116,11 @@ final class CardIdentity: ClientIdentity {
       "PIN of card \(card.serial) for \(host) (\(status.summary)): ",
       "Code porteur de la carte \(card.serial) pour \(host) (\(status.summary)) : ")
     let pin = HeldSecret(try SecretInput.read(file: pinFile, prompt: Terminal.safe(prompt)))
-    let terms = PINTerms(isUnattended: SecretInput.isUnattended(pinFile))
-    _ = try Self.wait { try await client.verifyPIN(pin.bytes, of: card.serial, terms: terms) }
+    _ = try Self.wait {
+      try await risk.send(pin.bytes, from: pinFile) { pin, terms async throws(CPxClientError) in
+        try await client.verifyPIN(pin, of: card.serial, terms: terms)
+      }
+    }
   }
 
   /// OpenSSL asks from inside a function that cannot wait otherwise, on a thread that is its own.

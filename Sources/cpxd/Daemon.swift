@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import AuditTrail
 import CardAccess
 import CardTransport
 import HTTPFront
@@ -18,7 +19,7 @@ struct Daemon {
   let reload: Reload
   let socketOption: String?
   let pkcs11SocketOption: String?
-  let virtualCards: [String]
+  let virtualCards: VirtualCardOptions
   let state: StateDirectory
   let environment: [String: String]
   let logger: Logger
@@ -37,8 +38,9 @@ struct Daemon {
     ).listeners()
     defer { for listener in listeners { listener.close() } }
     let notification = try manager()
+    let audit = AuditLog(directory: AuditDirectory(path: state.path + "/audit"), journal: JournalSocket())
     let service = CardService(
-      directory: try readers(), logger: logger, rules: rules, memory: PINGuard(directory: state.path))
+      directory: try readers(), logger: logger, rules: rules, memory: PINGuard(directory: state.path), audit: audit)
     let serving = Task { await service.run() }
 
     var fronts: [UnixServer] = []
@@ -59,6 +61,7 @@ struct Daemon {
       break
     }
     tell(notification, .stopping)
+    service.endEvents()
     await withTaskGroup { group in
       for front in fronts { group.addTask { await front.shutdown(within: Self.grace) } }
     }
@@ -78,7 +81,7 @@ struct Daemon {
 
   /// Virtual cards never meet a real reader: with `--virtual` PC/SC is not touched.
   private func readers() throws(Failure) -> any ReaderDirectory {
-    guard virtualCards.isEmpty else {
+    guard virtualCards.virtual.isEmpty else {
       return VirtualReaderDirectory(try VirtualCardSet.readers(virtualCards, state: state))
     }
     return PCSCDirectory(sharing: configuration.access)

@@ -17,6 +17,7 @@ enum ExitStatus: Int32, CaseIterable {
   case readerTrouble = 10
   case pinHeldBack = 11
   case wait = 12
+  case tampered = 13
   case notTrusted = 20
   case certificateRefused = 21
   case noCardAsked = 22
@@ -43,6 +44,7 @@ enum ExitStatus: Int32, CaseIterable {
     case .pinHeldBack:
       text("the PIN was not sent, to save a try", "le code n'a pas été envoyé, pour ne pas perdre d'essai")
     case .wait: text("wait before the next try", "attendre avant le prochain essai")
+    case .tampered: text("the record was tampered with", "le journal d'audit a été altéré")
     case .notTrusted: text("the server, or an authority, is not to be believed", "serveur ou autorité pas fiable")
     case .certificateRefused: text("the server refused the card's certificate", "certificat de la carte refusé")
     case .noCardAsked: text("no card was asked for there", "aucune carte n'y a été demandée")
@@ -84,7 +86,7 @@ enum ExitStatus: Int32, CaseIterable {
       case .tooManyRequests: .wait
       case .notGranted: .forbidden
       case .schemeUnsupported, .digestLength, .pinMalformed: .impossible
-      case .readerUnavailable, .cardFailure, .busy: .readerTrouble
+      case .readerUnavailable, .cardFailure, .busy, .auditUnavailable: .readerTrouble
       default: .failure
       }
   }

@@ -69,6 +69,8 @@ struct Failure: Error {
     case .tooManyRequests: "il faut attendre avant de recommencer : \(problem.detail ?? problem.title)"
     case .stateUnavailable:
       "le démon ne peut rien noter dans son répertoire d'état ; rien n'a été envoyé : \(problem.detail ?? problem.title)"
+    case .auditUnavailable:
+      "aucune clé n'est utilisée tant que le journal d'audit ne peut être écrit : \(problem.detail ?? problem.title)"
     case .notGranted: "non autorisé : il faut le droit « \(problem.grant ?? "?") » (policy.rules)"
     default: problem.detail ?? problem.title
     }

@@ -33,6 +33,8 @@ struct Login: AsyncParsableCommand {
       valueName: "file|-"))
   var pinFile: String?
 
+  @OptionGroup var risk: RiskOptions
+
   @Option(
     help: ArgumentHelp(
       text(
@@ -61,7 +63,7 @@ struct Login: AsyncParsableCommand {
         let client = options.client
         let card = try await card.card(client)
         let authorities = try server.authorities()
-        let identity = try await CardIdentity(card, client, authorities: authorities, pinFile: pinFile)
+        let identity = try await CardIdentity(card, client, authorities: authorities, pinFile: pinFile, risk: risk)
         let visit = Visit(
           hosts: [start.host(percentEncoded: true) ?? ""] + server.allowHost, trust: try server.trust(authorities),
           patience: .seconds(server.timeout), identity: identity)

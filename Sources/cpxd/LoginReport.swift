@@ -91,11 +91,10 @@ extension LoginReport {
     }
     if let clientCertificate { lines.append(text("card     ", "carte    ") + clientCertificate.line) }
     for signature in signatures {
-      let time = "\(signature.milliseconds / 1000).\(signature.milliseconds % 1000 / 100)"
       lines.append(
         text(
-          "signed   \(signature.scheme), \(time) s for daemon and card",
-          "signé    \(signature.scheme), \(time) s pour le démon et la carte"))
+          "signed   \(signature.scheme), \(signature.milliseconds) ms for daemon and card",
+          "signé    \(signature.scheme), \(signature.milliseconds) ms pour le démon et la carte"))
     }
     if signatures.isEmpty {
       lines += links.map { text("link     ", "lien     ") + "\"\($0.text)\"  \($0.url)" }

@@ -40,11 +40,20 @@ struct VirtualReaderOption: ParsableArguments {
       valueName: "host:port"))
   var vpcd: VPCDAddress = VPCDAddress(host: "127.0.0.1", port: 35963)
 
-  /// Keeps a card in the reader until SIGINT or SIGTERM; it comes back when pcscd does.
-  func insert(_ card: any VirtualCard) async throws {
+  @Option(
+    help: ArgumentHelp(
+      text(
+        "What goes wrong with the card: \(CardFault.forms); may be repeated.",
+        "Une panne de la carte : \(CardFault.forms) ; répétable.")))
+  var fault: [CardFault] = []
+
+  /// Keeps a card in the reader until SIGINT or SIGTERM, or until it leaves as scripted; it comes back when pcscd does.
+  func insert(_ whole: any VirtualCard) async throws {
+    let card = fault.isEmpty ? whole : FaultyCard(whole, faults: fault)
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
     let bridge = VPCDBridge(card: card, host: vpcd.host, port: vpcd.port) { event in
       switch event {
+      case .left: Terminal.out(text("the card has left the reader", "la carte a quitté le lecteur"))
       case .inserted: Terminal.out(text("the card is in the reader", "la carte est dans le lecteur"))
       case .removed(let reason): Terminal.out(text("the reader is gone: \(reason)", "le lecteur a disparu : \(reason)"))
       case .waiting(let reason): Terminal.out(text("waiting for vpcd: \(reason)", "en attente de vpcd : \(reason)"))

@@ -35,14 +35,7 @@ struct Serve: AsyncParsableCommand {
     completion: .file())
   var pkcs11Socket: String?
 
-  @Option(
-    help: ArgumentHelp(
-      text(
-        "Use a virtual card instead of readers: a profile (cps3) or a card's directory; may be repeated.",
-        "Utiliser une carte virtuelle au lieu des lecteurs : un profil (cps3) ou le répertoire d'une carte ; répétable."
-      ),
-      valueName: "profile|dir"))
-  var virtual: [String] = []
+  @OptionGroup var cards: VirtualCardOptions
 
   @Option(
     help: ArgumentHelp(
@@ -73,7 +66,7 @@ struct Serve: AsyncParsableCommand {
       let daemon = Daemon(
         configuration: file.configuration, rules: AccessRules(try file.accessSettings(environment: environment)),
         reload: Reload(option: config, running: file.configuration, threshold: threshold, environment: environment),
-        socketOption: socket, pkcs11SocketOption: pkcs11Socket, virtualCards: virtual,
+        socketOption: socket, pkcs11SocketOption: pkcs11Socket, virtualCards: cards,
         state: try StateDirectory(option: state, environment: environment), environment: environment, logger: logger)
       try await daemon.run()
     }

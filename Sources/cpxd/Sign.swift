@@ -35,6 +35,11 @@ struct Sign: AsyncParsableCommand {
     completion: .file())
   var out: String?
 
+  @Option(
+    help: ArgumentHelp(
+      text("What it is for; put on record.", "À quoi elle sert ; noté dans le journal d'audit."), valueName: "text"))
+  var purpose: String?
+
   @Argument(
     help: ArgumentHelp(
       text("The file to sign, - for standard input.", "Le fichier à signer, - pour l'entrée standard."),
@@ -54,7 +59,7 @@ struct Sign: AsyncParsableCommand {
       let input = try self.input()
       let client = options.client
       let card = try await card.card(client)
-      let request = SignatureRequest(key: key.name, scheme: scheme, input: .digest(input))
+      let request = SignatureRequest(key: key.name, scheme: scheme, input: .digest(input), purpose: purpose)
       let response = try await client.sign(request, with: card.serial)
       if let out { try OutputFile.write(response.signature.bytes, to: out) }
       if options.json {

@@ -30,8 +30,11 @@ struct StateDirectory {
     }
   }
 
-  private static func location(
-    _ option: String?, _ environment: [String: String], isRoot: Bool
+  /// Where it is, or would be.
+  ///
+  /// - Throws: ``Failure`` when nothing says so.
+  static func location(
+    _ option: String?, _ environment: [String: String], isRoot: Bool = getuid() == 0
   ) throws(Failure) -> String {
     if let option { return option }
     if let systemd = environment["STATE_DIRECTORY"]?.split(separator: ":").first { return String(systemd) }

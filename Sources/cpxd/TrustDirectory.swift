@@ -5,8 +5,12 @@ import Glibc
 
 /// The authorities of IGC-Santé that this machine, or this user, has imported: a PEM file each, named by fingerprint.
 struct TrustDirectory {
+  /// Whether a certificate is to be believed, seen among others.
+  typealias Judge = (_ certificate: Certificate, _ known: [Certificate]) -> Bool
+
   /// The system's, and the user's own; all count, the last is written to.
   let paths: [String]
+  private let isKnown: Judge
 
   static let systemPath = "/etc/cpxd/trust"
 
@@ -19,9 +23,13 @@ struct TrustDirectory {
       }
     }
     self.paths = paths
+    isKnown = IGCSante.vouches
   }
 
-  init(path: String) { paths = [path] }
+  init(path: String, isKnown: @escaping Judge) {
+    paths = [path]
+    self.isKnown = isKnown
+  }
 
   /// What has been imported, with the files; a file that is no certificate, or not of IGC-Santé any more, is left out.
   func entries() -> [(certificate: Certificate, file: String)] {
@@ -35,7 +43,7 @@ struct TrustDirectory {
       }
     }
     let all = found.map(\.certificate)
-    return found.filter { IGCSante.vouches(for: $0.certificate, known: all) }
+    return found.filter { isKnown($0.certificate, all) }
   }
 
   /// Keeps the certificates of a file.
@@ -43,7 +51,7 @@ struct TrustDirectory {
   /// - Throws: ``Failure`` that names those which are not IGC-Santé's; none is kept then.
   func add(_ certificates: [Certificate]) throws(Failure) -> [Certificate] {
     let known = certificates + entries().map(\.certificate)
-    if let stranger = certificates.first(where: { !IGCSante.vouches(for: $0, known: known) }) {
+    if let stranger = certificates.first(where: { !isKnown($0, known) }) {
       let name = stranger.subject.description
       throw Failure(
         .notTrusted,

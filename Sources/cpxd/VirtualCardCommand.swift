@@ -27,6 +27,13 @@ struct NewVirtualCard: AsyncParsableCommand {
   @Option(help: ArgumentHelp(text("Whose card it is.", "La famille de porteur.")))
   var kind: CardKind = .cps
 
+  @Flag(
+    help: ArgumentHelp(
+      text(
+        "A CPE that names its employee and not only the establishment; the other kinds always do.",
+        "Une CPE nominative, et non au seul nom de l'établissement ; les autres familles le sont toujours.")))
+  var nominative = false
+
   @Option(
     help: ArgumentHelp(
       text("Its serial number, random otherwise.", "Son numéro, au hasard sinon."), valueName: "8 digits"))
@@ -35,7 +42,8 @@ struct NewVirtualCard: AsyncParsableCommand {
   func run() async throws {
     try await Failure.reported {
       do throws(VirtualCardError) {
-        let personalisation = Personalisation(profile: profile, kind: kind, serial: serial ?? .random())
+        let personalisation = Personalisation(
+          profile: profile, kind: kind, serial: serial ?? .random(), isNominative: nominative)
         let card = try VirtualCardDirectory.create(at: directory, personalisation)
         Terminal.out(
           text(

@@ -2,16 +2,16 @@
 import Glibc
 import VirtualCards
 
-/// The cards of `serve --virtual PROFILE|DIR`.
+/// The cards of `serve --virtual PROFILE|DIR`, with their faults.
 enum VirtualCardSet {
   /// Opens each: a directory that holds a card, or a profile, whose card lives in the state directory and is made at
   /// its first use, so that it is the same card, with the same authority, after every start.
   ///
   /// - Throws: ``Failure``.
-  static func readers(_ arguments: [String], state: StateDirectory) throws(Failure) -> [VirtualReader] {
+  static func readers(_ options: VirtualCardOptions, state: StateDirectory) throws(Failure) -> [VirtualReader] {
     var readers: [VirtualReader] = []
     var uses: [String: Int] = [:]
-    for argument in arguments {
+    for argument in options.virtual {
       let directory: VirtualCardDirectory
       do throws(VirtualCardError) {
         if let profile = VirtualCardProfile(rawValue: argument) {
@@ -25,7 +25,9 @@ enum VirtualCardSet {
         throw Failure(.configuration, "--virtual \(argument): \(error)")
       }
       let number = readers.count < 10 ? "0\(readers.count)" : "\(readers.count)"
-      readers.append(VirtualReader(name: "cpxd virtual reader \(number)", card: directory.card))
+      let faults = options.faults(of: readers.count + 1)
+      let card: any VirtualCard = faults.isEmpty ? directory.card : FaultyCard(directory.card, faults: faults)
+      readers.append(VirtualReader(name: "cpxd virtual reader \(number)", card: card))
     }
     return readers
   }

@@ -80,4 +80,6 @@ private final class TLSStream: ByteStream {
   func write(_ bytes: [UInt8]) throws { try connection.write(bytes) }
 
   func read() throws -> [UInt8] { try connection.read() }
+
+  func close() { connection.close() }
 }

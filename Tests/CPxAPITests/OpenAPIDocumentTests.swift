@@ -39,7 +39,8 @@ struct OpenAPIDocumentTests {
     let properties = Set(try #require(request["properties"] as? Object).keys)
     let digest = try members(of: SignatureRequest(key: .signature, scheme: "", input: .digest([])))
     let data = try members(of: SignatureRequest(key: .signature, scheme: "", input: .data([])))
-    #expect(digest.union(data) == properties)
+    let all = try members(of: SignatureRequest(key: .signature, scheme: "", input: .data([]), purpose: ""))
+    #expect(digest.union(all) == properties)
     #expect(digest.intersection(data) == Set(try #require(request["required"] as? [String])))
     #expect(request["additionalProperties"] as? Bool == false)
     let choices = try #require(request["oneOf"] as? [Object]).compactMap { $0["required"] as? [String] }
@@ -49,6 +50,7 @@ struct OpenAPIDocumentTests {
   @Test func listsTheValuesOfEveryCode() {
     #expect(enumeration("Reader", "state") == Reader.State.known.map(\.rawValue))
     #expect(enumeration("PINStatus", "state") == PINStatus.State.known.map(\.rawValue))
+    #expect(enumeration("Event", "kind") == Event.Kind.known.map(\.rawValue))
     #expect(enumeration("KeyName") == KeyName.known.map(\.rawValue))
     #expect(enumeration("Problem", "type") == ProblemType.known.map(\.rawValue))
   }

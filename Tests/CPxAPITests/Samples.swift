@@ -70,6 +70,13 @@ enum Samples {
       DataObjectDocument.Activity(structureName: nil, structureIdentifier: nil, sector: nil)
     ),
     (
+      "Event",
+      Event(
+        .leaseEnded, time: Date(timeIntervalSince1970: 0), reader: "r", card: "12345678", uid: 1, triesLeft: 3,
+        detail: "idle"),
+      Event(.gap, time: Date(timeIntervalSince1970: 0))
+    ),
+    (
       "Problem", Problem(.pinIncorrect, detail: "wrong", triesLeft: 2, cards: ["12345678"], grant: "pin"),
       Problem(.notFound)
     ),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import AuditTrail
 import CardAccess
 import CardTransport
 import Certificates
@@ -57,9 +58,13 @@ struct World {
   }
 
   /// - Parameter memory: another one than the world's, as if the process had begun anew.
-  func running(memory: PINGuard? = nil, _ body: (CardService) async throws -> Void) async throws {
+  func running(
+    memory: PINGuard? = nil, audit: AuditLog? = nil, sleepClock: SleepClock = .system,
+    _ body: (CardService) async throws -> Void
+  ) async throws {
     let service = CardService(
-      directory: directory, logger: logger, rules: rules, memory: memory ?? self.memory, observer: events)
+      directory: directory, logger: logger, rules: rules, memory: memory ?? self.memory, observer: events,
+      audit: audit, sleepClock: sleepClock)
     let task = Task { await service.run() }
     let result = await Result { try await body(service) }
     task.cancel()

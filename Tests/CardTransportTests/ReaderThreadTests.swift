@@ -107,6 +107,58 @@ struct ReaderThreadTests {
   }
 
   @Test
+  func aCallerWhosePatienceEndsBeforeItsTurnIsBusyAndItsWorkIsNeverDone() async throws {
+    let (thread, gate, done) = (ReaderThread(), Gate(), Flag())
+    defer { gate.open() }
+    let first = await occupied(thread, until: gate)
+    let error = await #expect(throws: TransportError.self) {
+      try await thread.run(within: Self.long, patience: Self.short) { done.set() }
+    }
+    #expect(error?.reason == .busy)
+    gate.open()
+    try await first.value
+    try await thread.run(within: Self.long) {}
+    #expect(!done.isSet)
+  }
+
+  @Test
+  func aCallerWhosePatienceEndsDuringItsWorkMakesNothingStuck() async throws {
+    let (thread, gate, begun) = (ReaderThread(), Gate(), Happening())
+    defer { gate.open() }
+    let impatient = Task {
+      try await thread.run(within: Self.long, patience: .milliseconds(200)) {
+        begun.happens()
+        gate.pass()
+      }
+    }
+    await begun.wait()
+    let error = await #expect(throws: TransportError.self) { try await impatient.value }
+    #expect(error?.reason == .timedOut)
+    // Others wait for their turn as ever, instead of being refused.
+    let next = Task { try await thread.run(within: Self.long) { 42 } }
+    while thread.waitingCount == 0 { await Task.yield() }
+    gate.open()
+    #expect(try await next.value == 42)
+  }
+
+  @Test
+  func workBeyondItsLimitIsStuckHoweverPatientItsCallerIs() async throws {
+    let (thread, gate, begun) = (ReaderThread(), Gate(), Happening())
+    defer { gate.open() }
+    let patient = Task {
+      try await thread.run(within: Self.short, patience: Self.long) {
+        begun.happens()
+        gate.pass()
+      }
+    }
+    await begun.wait()
+    let timeout = await #expect(throws: TransportError.self) { try await patient.value }
+    #expect(timeout?.reason == .timedOut)
+    let refusal = await #expect(throws: TransportError.self) { try await thread.run(within: Self.long) {} }
+    #expect(refusal?.reason == .busy)
+  }
+
+  @Test
   func aCallerCancelledBeforeItsTurnIsAnsweredAndItsWorkIsNeverDone() async throws {
     let (thread, gate, done) = (ReaderThread(), Gate(), Flag())
     defer { gate.open() }

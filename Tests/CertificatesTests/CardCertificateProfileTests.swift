@@ -76,6 +76,37 @@ struct CardCertificateProfileTests {
         + "OU=11B0073160,O=HÔPITAL VIRTUEL,ST=Paris (75),C=FR")
   }
 
+  private func certificate(_ holder: CardCertificateProfile.Holder) throws -> Certificate {
+    try CardCertificateProfile(holder: holder, cardNumber: "2800000025", notBefore: pki.profile.notBefore)
+      .authentication().issue(subjectKey: pki.key.publicKey, issuer: pki.authority.persons)
+  }
+
+  @Test func aCPAIsNamedInOneRelativeNameUnderItsStructure() throws {
+    let certificate = try certificate(.authorized(TestPKI.member))
+    #expect(
+      certificate.subject.description
+        == "CN=500000000029751/CPAT0001+SN=EMPLOYEE-TEST 1+GN=ÉLODIE,OU=300000000029751,L=Paris (75),"
+        + "O=STRUCTURE VIRTUELLE,C=FR")
+    #expect(CardExtensions(certificate).cardType == .cpa)
+    #expect(CardExtensions(certificate).profession == nil)
+  }
+
+  @Test func aCPEThatNamesItsEmployeeHasTheSameForm() throws {
+    var member = TestPKI.member
+    member.identifier = .finess("1B0073160")
+    let certificate = try certificate(.namedEmployee(member))
+    #expect(certificate.subject.first(.organizationalUnit) == "11B0073160")
+    #expect(certificate.subject.first(.commonName) == "31B0073160/CPAT0001")
+    #expect(CardExtensions(certificate).cardType == .cpe)
+  }
+
+  @Test func aCPFIsNamedAsACPSAndHasNoProfessionYet() throws {
+    let certificate = try certificate(.trainee(TestPKI.nurse))
+    #expect(certificate.subject == pki.signature.subject)
+    #expect(CardExtensions(certificate).cardType == .cpf)
+    #expect(CardExtensions(certificate).profession == nil)
+  }
+
   @Test func validityIsThreeYearsToTheDay() throws {
     let parts = Calendar(identifier: .gregorian)
     let span = parts.dateComponents([.year, .day, .second], from: pki.signature.notBefore, to: pki.signature.notAfter)
@@ -104,10 +135,15 @@ struct CardCertificateProfileTests {
     unidentified.nationalIdentifier = "8+1"
     var finess = TestPKI.employee
     finess.finess = "75"
+    var siret = TestPKI.member
+    siret.identifier = .siret("0000000002975A")
+    var badge = TestPKI.member
+    badge.badge = "CPA/1"
     var number = TestPKI.employee
     number.number = "٠٠٠٠٠٠٠٤٢"
     let holders: [CardCertificateProfile.Holder] = [
       .professional(nameless), .professional(long), .professional(unidentified), .employee(finess), .employee(number),
+      .authorized(siret), .namedEmployee(badge), .trainee(nameless),
     ]
     for holder in holders {
       #expect(throws: CertificateError.self) {

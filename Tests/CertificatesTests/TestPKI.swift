@@ -23,6 +23,10 @@ struct TestPKI {
   static let employee = EstablishmentEmployee(
     department: "Paris (75)", structure: "HÔPITAL VIRTUEL", finess: "1B0073160", number: "000000042")
 
+  static let member = StructureMember(
+    givenName: "ÉLODIE", surname: "EMPLOYEE-TEST 1", structure: "STRUCTURE VIRTUELLE", locality: "Paris (75)",
+    identifier: .siret("00000000029751"), badge: "CPAT0001")
+
   private init() throws {
     let start = Date(timeIntervalSince1970: 1_790_000_000)
     authority = try TestAuthority.make(keyBits: 2048, notBefore: start)

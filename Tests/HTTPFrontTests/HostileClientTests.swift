@@ -211,6 +211,21 @@ struct HostileClientTests {
     await stopped.value
   }
 
+  @Test func aConnectionThatWasJustAcceptedIsServedInTheMiddleOfAShutdown() async throws {
+    let server = try await start()
+    let (path, api) = (server.path, server.server)
+    let connection = try await offPool { try RawConnection(path: path) }
+    #expect(try await eventually { api.connectionCount == 1 })
+    let stopped = Task { await api.shutdown(within: .seconds(30)) }
+    #expect(try await eventually { !FileManager.default.fileExists(atPath: path) })
+    let answer = try await offPool {
+      try connection.send("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n")
+      return try connection.receiveAll()
+    }
+    #expect(try RawAnswer.all(answer).map(\.status) == [200])
+    await stopped.value
+  }
+
   @Test func aSecretIsWipedWhereItCameFrom() throws {
     let body = try SecretBody(capacity: 64)
     let part = ByteBuffer(string: "1234")

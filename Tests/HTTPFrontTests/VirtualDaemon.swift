@@ -49,22 +49,32 @@ final class VirtualDaemon: Sendable {
   let rules: AccessRules
   private let running: Task<Void, Never>
 
-  init(cards: Int = 1, settings: AccessSettings = AccessSettings()) async throws {
+  let service: CardService
+  private let made: [VirtualCPS3]
+
+  init(
+    cards: Int = 1, settings: AccessSettings = AccessSettings(), limits: HTTPLimits = HTTPLimits()
+  ) async throws {
     rules = AccessRules(settings)
     let images = try await Self.images(cards)
     serials = images.map(\.serial.description)
-    readers = images.enumerated().map { VirtualReader(name: "Virtual reader \($0)", card: VirtualCPS3($1)) }
+    made = images.map { VirtualCPS3($0) }
+    readers = made.enumerated().map { VirtualReader(name: "Virtual reader \($0)", card: $1) }
     directory = VirtualReaderDirectory(readers)
     let service = CardService(directory: directory, logger: log.logger, rules: rules)
+    self.service = service
     running = Task { await service.run() }
-    server = try await TestServer(service: service, logger: log.logger)
+    server = try await TestServer(service: service, logger: log.logger, limits: limits)
   }
 
+  /// The first card.
+  var card: any VirtualCard { made[0] }
   var client: CPxClient { CPxClient(socketPath: server.path) }
   var serial: String { serials.first ?? "" }
   var cardPath: String { "/v1/cards/\(serial)" }
 
   func stop() async {
+    service.endEvents()
     await server.stop()
     running.cancel()
     await running.value

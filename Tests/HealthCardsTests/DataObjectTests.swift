@@ -18,7 +18,9 @@ import VirtualCards
     let objects = try test.dialogue { try $0.dataObjects(of: card) }
     let expected = ["CPS_DATA", "CPS_ID_CARD", "CPS_NAME_PS", "CPS_LANG_PS", "CPS_INFO_PS"]
     #expect(objects.filter { !$0.isPrivate }.map(\.label) == expected)
-    #expect(objects.filter(\.isPrivate).map(\.label) == ["CPS_ACTIVITY_01_PS", "CPS_ACTIVITY_03_PS"])
+    #expect(
+      objects.filter(\.isPrivate).map(\.label)
+        == ["CPS_ACTIVITY_01_PS", "CPS_ACTIVITY_03_PS", "CPS_SIT_FACT"])
   }
 
   @Test(arguments: PlayedCard.withPIN)
@@ -56,7 +58,7 @@ import VirtualCards
     let card = try test.dialogue(&memory) { try $0.readCard(CardModel(atr: test.reader.atr).unwrapped()) }
     try test.otherProgram(
       sends: [played == .cps3 ? "00A4090C043F00D003" : "01A4040C07A0000001510000"])
-    #expect(try test.dialogue(&memory) { try $0.dataObjects(of: card) }.count == 7)
+    #expect(try test.dialogue(&memory) { try $0.dataObjects(of: card) }.count == 8)
   }
 
   @Test func aCardWithoutADirectoryOfObjectsHasNone() throws {
@@ -65,7 +67,8 @@ import VirtualCards
     test.reader.intercept { command, card in
       command[1] == 0xA4 && command.suffix(2) == [0x70, 0x06] ? [0x6A, 0x82] : card(command)
     }
-    #expect(try test.dialogue { try $0.dataObjects(of: card) }.isEmpty)
+    // The billing situation is in no directory.
+    #expect(try test.dialogue { try $0.dataObjects(of: card) }.map(\.label) == ["CPS_SIT_FACT"])
   }
 
   @Test(arguments: ["EE07840344", "EE8400", "EEFF840341", "EE", "00", "84034141", "EE0284FF", "30038401"])

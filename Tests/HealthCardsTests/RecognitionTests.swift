@@ -31,7 +31,30 @@ import VirtualCards
     #expect(doctor.kind == .cps)
     #expect(doctor.holder?.surname != nil)
     #expect(doctor.holder?.identifier?.hasPrefix("8") == true)
-    #expect(try TestCard(kind: .cpe).read().kind == .cpe)
+    let service = try TestCard(kind: .cpe).read()
+    #expect(service.kind == .cpe)
+    #expect(service.holder?.isNominative == false)
+    #expect(service.holder?.structure?.identifier?.kind == .finess)
+  }
+
+  @Test func aCPFNamesAPersonWithoutAProfessionCode() throws {
+    let card = try TestCard(.cps4, kind: .cpf).read()
+    #expect(card.kind == .cpf)
+    #expect(card.holder?.isNominative == true)
+    #expect(card.holder?.nationalIdentifier?.kind == .rpps)
+    #expect(card.holder?.profession?.title == "Étudiant infirmier")
+    #expect(card.holder?.profession?.code == nil)
+    #expect(card.holder?.structure == nil)
+  }
+
+  @Test func aCPANamesAPersonOfAStructure() throws {
+    let card = try TestCard(kind: .cpa).read()
+    #expect(card.kind == .cpa)
+    #expect(card.holder?.isNominative == true)
+    #expect(card.holder?.nationalIdentifier?.kind == .siret)
+    #expect(card.holder?.nationalIdentifier?.badge?.hasPrefix("CPAT") == true)
+    #expect(card.holder?.structure?.identifier?.kind == .siret)
+    #expect(card.holder?.profession == nil)
   }
 
   @Test func readingSendsNoPINAndChangesNothing() throws {

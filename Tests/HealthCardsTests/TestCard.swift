@@ -18,8 +18,21 @@ struct TestCard {
   let image: CardImage
   let commands = CommandLog()
 
+  /// One card of each sort, played anew by each test: making keys takes a while.
+  private static let images = Mutex<[String: CardImage]>([:])
+
+  private static func image(_ profile: VirtualCardProfile, _ kind: VirtualCards.CardKind) throws -> CardImage {
+    try images.withLock {
+      let name = "\(profile) \(kind)"
+      if let image = $0[name] { return image }
+      let image = try Personalisation(profile: profile, kind: kind).image(authority: authority.get())
+      $0[name] = image
+      return image
+    }
+  }
+
   init(_ played: PlayedCard = .cps3, kind: VirtualCards.CardKind = .cps) throws {
-    image = try Personalisation(profile: played.profile, kind: kind).image(authority: Self.authority.get())
+    image = try Self.image(played.profile, kind)
     card =
       played.profile == .cps4
       ? VirtualCPS4(image, transmissionProtocol: played.transmissionProtocol) : image.makeCard()

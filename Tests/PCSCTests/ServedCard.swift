@@ -12,7 +12,7 @@ import VirtualCards
 
 /// A virtual health card and what the service knows it by.
 struct ServedCard {
-  private static let authority = Result { try TestAuthority.make(keyBits: 2048, notBefore: Date()) }
+  static let authority = Result { try TestAuthority.make(keyBits: 2048, notBefore: Date()) }
 
   let card: any VirtualCard
   let serial: HealthCards.CardSerial

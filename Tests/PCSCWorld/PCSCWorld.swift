@@ -195,5 +195,5 @@ public final class PCSCWorld: Sendable {
 public struct WorldError: Error, CustomStringConvertible {
   public let description: String
 
-  init(_ description: String) { self.description = description }
+  public init(_ description: String) { self.description = description }
 }

@@ -7,8 +7,8 @@ private typealias Files = DirectoryFiles
 
 struct ApplicationTemplateTests {
   @Test
-  func bothApplicationsOfACPS3AreRead() throws {
-    let templates = try ApplicationTemplate.parse(Files.applications)
+  func bothApplicationsOfACPS3AreRead() {
+    let templates = ApplicationTemplate.parse(Files.applications)
     #expect(templates.map(\.identifier) == [.cpxContact, .cpxContactless])
     #expect(templates.map(\.label) == ["CPX IAS", "CPX IAS CL"])
     #expect(templates.map(\.path) == [FilePath(0x3F00, 0x0001), FilePath(0x3F00, 0x0002)])
@@ -19,11 +19,11 @@ struct ApplicationTemplateTests {
   func theFileHasTheLengthOfARealOne() { #expect(Files.applications.count == 101) }
 
   @Test
-  func recordsWithoutAUsableNameAndOtherObjectsAreLeftOut() throws {
+  func recordsWithoutAUsableNameAndOtherObjectsAreLeftOut() {
     let file =
       Files.object(0x61) + Files.object(0x61, Files.object(0x4F, [1, 2, 3, 4])) + Files.object(0x62, [0x80, 0x00])
       + Files.object(0x61, Files.object(0x4F, Files.applicationName), Files.object(0x51, [0x3F]))
-    let templates = try ApplicationTemplate.parse(file)
+    let templates = ApplicationTemplate.parse(file)
     #expect(templates.map(\.identifier) == [.cpxContact])
     #expect(templates.first?.path == nil)
     #expect(templates.first?.label == nil)

@@ -49,10 +49,20 @@ struct PINEntryTests {
   func whatIsLeftOutHasItsDefault() throws {
     let pin = try #require(try pin(flags: [0x00], Files.integer([4]), Files.integer([8])))
     #expect(pin.maximumLength == 8)
-    #expect(pin.reference == 0)
+    #expect(pin.reference == nil)
+    #expect(pin.path == nil)
     #expect(pin.padding == nil)
     #expect(pin.attributes.label == nil)
     #expect(pin.attributes.authenticationID == nil)
+  }
+
+  @Test
+  func theDirectoryOfAPINIsReadAndAMalformedOneIsNone() throws {
+    let lengths = Files.integer([4]) + Files.integer([8])
+    let path = try pin(flags: [0x06, 0x40], lengths, Files.sequence(Files.octets([0x3F, 0x00, 0x00, 0x01])))
+    #expect(path?.path?.bytes == [0x3F, 0x00, 0x00, 0x01])
+    #expect(path?.flags == .local)
+    #expect(try pin(flags: [0x00], lengths, Files.sequence()).map { $0.path == nil } == true)
   }
 
   @Test
