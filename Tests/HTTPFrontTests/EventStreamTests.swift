@@ -57,7 +57,7 @@ import VirtualCards
       }
       return text
     }
-    let lines = text.components(separatedBy: "\n")
+    let lines = text.replacingOccurrences(of: "\r\n", with: "\n").components(separatedBy: "\n")
     #expect(lines.contains { $0.hasPrefix("id: ") })
     #expect(lines.contains("event: card-removed"))
     let data = try #require(lines.first { $0.hasPrefix("data: ") }).dropFirst(6)

@@ -20,11 +20,13 @@ import VirtualCards
     try test.waitForCards([test.serial])
     let other = try RunningDaemon(
       cards: 0, environment: test.world.environment, settings: #"{"access":"exclusive-while-verified"}"#)
+    // A card that others have open, as the daemon has, is nobody's for himself.
+    test.daemon.stop()
     try other.start()
-    // The first keeps its connection while it has a PIN verified; it has none, but was connected to read the card.
     try waitFor("the other program to get the card for itself") {
       try other.cpxd("pin", "verify", "--card", test.serial, "--pin-file", "-", input: Data("1234".utf8)).status == 0
     }
+    try test.daemon.start()
     try waitFor("the card to be held") { try state(test)["state"] as? String == "unavailable" }
     #expect(try test.sign(test.serial).status == 2)
     #expect(try state(test)["detail"] as? String != nil)
