@@ -67,7 +67,11 @@ public final class PCSCWorld: Sendable {
   public var environment: [String: String] { ["PCSCLITE_CSOCK_NAME": socketPath] }
 
   /// Everything pcscd said since it was started last, APDUs included.
-  public var log: String { (try? String(contentsOf: directory.appending(path: "log"), encoding: .utf8)) ?? "" }
+  ///
+  /// Not all of it need be text: pcscd may print what lies in its memory.
+  public var log: String {
+    (try? Data(contentsOf: directory.appending(path: "log"))).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
 
   // MARK: The service
 
