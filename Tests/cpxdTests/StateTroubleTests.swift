@@ -22,7 +22,7 @@ import Testing
     let state = directory.file("state")
     let daemon = try RunningDaemon(
       arguments: ["--state", state, "--socket", directory.file("s")],
-      wrapper: ["unshare", "--mount", "--fork", "--kill-child", "sh", "-c", script, "sh", state, options])
+      wrapper: ["unshare", "--mount", "sh", "-c", script, "sh", state, options])
     try daemon.start()
     return daemon
   }
