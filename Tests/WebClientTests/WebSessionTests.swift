@@ -20,6 +20,7 @@ import Testing
     var answers = answers
     var streams: [ScriptedStream] = []
     var session = WebSession(hosts: hosts) { _, _ in
+      guard !answers.isEmpty else { throw WebError.malformed("the visit goes on where it must end") }
       let stream = ScriptedStream(answers.removeFirst())
       streams.append(stream)
       return stream
