@@ -11,7 +11,7 @@ struct LoginReport: Encodable {
   let status: Int
   let reason: String
   let title: String?
-  /// Every address that was asked for, the last first that answered with more than a redirection.
+  /// Every address that was asked for, in order, redirections included.
   let visited: [String]
   /// Whether a certificate was asked for at all.
   let askedForCertificate: Bool
