@@ -18,27 +18,8 @@ import Testing
     try String(contentsOf: directory.url(name), encoding: .utf8).replacing("\\-", with: "-")
   }
 
-  /// A command and those below it, as `--experimental-dump-help` tells them.
-  private struct Command: Decodable {
-    let commandName: String
-    let superCommands: [String]?
-    let subcommands: [Command]?
-    let arguments: [Argument]?
-
-    struct Argument: Decodable {
-      let names: [Name]?
-      struct Name: Decodable { let name: String }
-    }
-
-    var leaves: [Command] { subcommands.map { $0.flatMap(\.leaves) } ?? [self] }
-    var words: String { ((superCommands ?? []) + [commandName]).joined(separator: " ") }
-  }
-
   @Test func everyCommandAndOptionIsDocumented() throws {
-    struct Help: Decodable { let command: Command }
-    let help = try run(cpxdPath, ["--experimental-dump-help"])
-    let commands = try JSONDecoder().decode(Help.self, from: help.output).command.leaves
-      .filter { $0.commandName != "help" }
+    let commands = try CommandTree.cpxd.get().leaves
     #expect(commands.count > 10)
     let sections = try page("cpxd.1").split(separator: "\n.S").map(String.init)
     for command in commands {

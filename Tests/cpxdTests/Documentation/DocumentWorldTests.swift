@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Testing
+
+/// What the documentation tells its reader to type works as it stands.
+@Suite struct DocumentWorldTests {
+  /// A page, and one of the machines that its commands are for.
+  struct Session: CustomTestStringConvertible {
+    let document: Document
+    let kind: BlockClass
+
+    var testDescription: String { "\(document.name), \(kind)" }
+    var blocks: [Document.Block] { document.blocks.filter { $0.kind == kind } }
+  }
+
+  static let sessions: [Session] = ((try? Document.all.get()) ?? []).flatMap { document in
+    [.world, .bare].map { Session(document: document, kind: $0) }.filter { !$0.blocks.isEmpty }
+  }
+
+  @Test(arguments: sessions) func everyCommandRunsAsItIsWritten(_ session: Session) throws {
+    let name = session.document.name
+    var commands = try session.blocks.flatMap { try $0.commandsOrCheck() }
+    for index in commands.indices where session.document.isManual {
+      commands[index].output = nil
+    }
+    let outcomes = try DocumentWorld(session.kind).run(commands)
+    for (command, outcome) in zip(commands, outcomes) {
+      let said = "\(name):\(command.line): \(command.text)\nprinted: \(outcome.text.suffix(2000))\n\(outcome.errors.suffix(2000))"
+      #expect(outcome.status == command.status, "\(said)")
+      if let output = command.output {
+        #expect(ExpectedOutput(lines: output).matches(outcome.text + outcome.errors), "\(said)")
+      }
+    }
+    for command in commands.dropFirst(outcomes.count) {
+      Issue.record("\(name):\(command.line) was not run, because of one before it: \(command.text)")
+    }
+  }
+
+  @Test func aMachineFailsWhatFails() throws {
+    let commands = ["true", "cpxd cards --card nonsense", "true"].map { DocumentedCommand(line: 1, text: $0) }
+    let outcomes = try DocumentWorld(.bare).run(commands)
+    #expect(outcomes.count == 2)
+    #expect(outcomes.last?.status == 64)
+  }
+
+  @Test func outputIsComparedByItsShape() {
+    func matches(_ wanted: String, _ found: String) -> Bool {
+      ExpectedOutput(lines: wanted.split(separator: "\n").map(String.init)).matches(found)
+    }
+    let card = #"{"cards":[{"serial":"33542810","pin":{"triesLeft":3}, …}]}"#
+    #expect(matches(card, #"{"cards":[{"pin":{"triesLeft":2,"state":"locked"},"serial":"1"}]}"#))
+    #expect(!matches(card, #"{"cards":[{"pin":{"state":"locked"},"serial":"1"}]}"#))
+    #expect(!matches(card, #"{"cards":[{"pin":{"triesLeft":"2"},"serial":"1"}]}"#))
+    #expect(matches("verified, 3 tries left, until …", "verified, 2 tries left, until 21:46\n"))
+    #expect(!matches("Verified OK", "Verification failure\n"))
+  }
+}
+
+extension Document.Block {
+  /// The commands of the block; a configuration file is checked by one that is not written.
+  fileprivate func commandsOrCheck() throws -> [DocumentedCommand] {
+    guard language == "json" else { return try commands() }
+    let text = "cat >/run/checked.json <<'END'\n\(lines.joined(separator: "\n"))\nEND\ncpxd config check /run/checked.json"
+    return [DocumentedCommand(line: line, text: text)]
+  }
+}
