@@ -127,8 +127,9 @@ let package = Package(
         nio,
       ],
       tests: ["ISO7816", "SeededRandom", "SocketTesting", "VirtualCards", nioPosix])
+    + module("Phrasebook", [])
     + module(
-      "Doctor", ["CardTransport", "Certificates", "CPxAPI", "CPxClient", "HealthCards", "ISO7816"],
+      "Doctor", ["CardTransport", "Certificates", "CPxAPI", "CPxClient", "HealthCards", "ISO7816", "Phrasebook"],
       tests: [
         "CardAccess", "Crypto", "HTTPFront", "LocalSocket", "SocketTesting", "VirtualCards", log, nioPosix,
       ])
@@ -138,7 +139,8 @@ let package = Package(
         dependencies: [
           "Accounts", "AuditTrail", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto",
           "CLinux", "Doctor", "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "PINProtection",
-          "PKCS11Front", "Secrets", "StateFiles", "TLSClient", "VirtualCards", "WebClient", log, nio, nioPosix,
+          "PKCS11Front", "Phrasebook", "Secrets", "StateFiles", "TLSClient", "VirtualCards", "WebClient", log, nio,
+          nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ],

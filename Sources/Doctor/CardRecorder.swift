@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import CardTransport
 import HealthCards
+public import Phrasebook
 import Synchronization
 
 /// Writes down all that is said in a full reading of a card, by direct access to its reader.

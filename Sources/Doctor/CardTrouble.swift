@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import HealthCards
+import Phrasebook
 
 /// The findings that a card's own answers amount to.
 enum CardTrouble {

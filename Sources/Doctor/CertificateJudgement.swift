@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Certificates
 import FoundationEssentials
+import Phrasebook
 
 /// Judges the certificates of a card at a moment.
 struct CertificateJudgement {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Phrasebook
 
 /// One thing that was looked at, and how it is.
 public struct Check: Hashable, Sendable {
@@ -54,7 +55,7 @@ public struct Check: Hashable, Sendable {
 
   /// - Parameter isAside: a usable card is there all the same, so that even a fault is only worth a warning.
   static func found(_ name: Name, _ trouble: Trouble, isAside: Bool = false) -> Check {
-    let severity = trouble.finding.entry.severity
+    let severity = trouble.finding.severity
     return Check(
       name: name, result: isAside ? .warning : severity == .fault ? .fault : .warning, finding: trouble.finding,
       detail: trouble.detail)

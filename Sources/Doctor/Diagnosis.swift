@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Phrasebook
 
 /// Everything that was looked at, in the order of the layers.
 public struct Diagnosis: Sendable {
@@ -41,13 +42,14 @@ extension Diagnosis: Encodable {
 extension Check: Encodable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
+    let advice = finding.map { Language.english.phrases.advice(on: $0) }
     try container.encode(name.layer.rawValue, forKey: .layer)
     try container.encode(name.rawValue, forKey: .name)
     try container.encode(result.rawValue, forKey: .result)
     try container.encodeIfPresent(finding?.rawValue, forKey: .code)
-    try container.encodeIfPresent(finding?.entry.cause.english, forKey: .cause)
-    try container.encodeIfPresent(finding?.entry.remedy.english, forKey: .remedy)
-    try container.encodeIfPresent(finding?.entry.command, forKey: .command)
+    try container.encodeIfPresent(advice?.cause, forKey: .cause)
+    try container.encodeIfPresent(advice?.remedy, forKey: .remedy)
+    try container.encodeIfPresent(finding?.command, forKey: .command)
     try container.encodeIfPresent(detail?.english, forKey: .detail)
   }
 

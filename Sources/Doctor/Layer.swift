@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Phrasebook
 
 /// What a working card rests upon, from the ground up; a layer is looked at only when those it rests upon hold.
 ///

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Phrasebook
 
 /// Judges what was seen of readers and cards, each layer only when the one below it holds.
 struct LayerJudgement {

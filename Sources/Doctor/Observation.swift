@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Certificates
+import Phrasebook
 
 /// What was seen of readers and cards, whoever was asked.
 struct Observation: Sendable {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ISO7816
+import Phrasebook
 
 /// What a card that cpxd cannot use is, as far as its ATR says it.
 ///

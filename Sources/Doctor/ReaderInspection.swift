@@ -2,6 +2,7 @@
 import CardTransport
 import Certificates
 import HealthCards
+import Phrasebook
 
 /// Looks at readers and cards directly, when no daemon does.
 struct ReaderInspection: Sendable {

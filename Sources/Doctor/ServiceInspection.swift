@@ -4,6 +4,7 @@ import CPxClient
 import CardTransport
 import Glibc
 import ISO7816
+import Phrasebook
 
 /// Asks the daemon, and judges it by how it answers.
 struct ServiceInspection: Sendable {

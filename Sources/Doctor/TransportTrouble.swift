@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardTransport
+import Phrasebook
 
 /// The findings that a failure between this machine and a card amounts to.
 struct TransportTrouble {

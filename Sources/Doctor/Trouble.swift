@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Phrasebook
 
 /// A finding and what was seen of it this time.
 struct Trouble: Error, Hashable, Sendable {

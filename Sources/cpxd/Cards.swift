@@ -4,6 +4,7 @@ import CPxAPI
 import CPxClient
 import FoundationEssentials
 import Glibc
+import Phrasebook
 
 struct Cards: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,7 +17,7 @@ struct Cards: AsyncParsableCommand {
       let cards = try await options.client.cards()
       if options.json { return try options.printJSON(CardList(cards: cards)) }
       guard !cards.isEmpty else {
-        throw Failure(.noCard, text("no CPx card is in a reader", "aucune carte CPx dans un lecteur"))
+        throw Failure(.noCard, say.noCardInAnyReader)
       }
       for card in cards {
         let mark = card.virtual ? text(", virtual", ", virtuelle") : ""

@@ -3,18 +3,16 @@ import ArgumentParser
 import CPxAPI
 import CPxClient
 import FoundationEssentials
+import Phrasebook
 
 /// What every client command takes.
 struct ClientOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      text(
-        "The daemon's socket; else $CPXD_SOCKET, /run/cpxd/cpxd.sock, $XDG_RUNTIME_DIR/cpxd.sock.",
-        "La socket du démon ; sinon $CPXD_SOCKET, /run/cpxd/cpxd.sock, $XDG_RUNTIME_DIR/cpxd.sock."),
-      valueName: "path"))
+      say.socketHelp, valueName: "path"))
   var socket: String?
 
-  @Flag(help: ArgumentHelp(text("Answer in JSON.", "Répondre en JSON.")))
+  @Flag(help: ArgumentHelp(say.jsonHelp))
   var json = false
 
   var client: CPxClient {
@@ -37,8 +35,7 @@ struct CardOption: ParsableArguments {
   @Option(
     name: .customLong("card"),
     help: ArgumentHelp(
-      text("The card's serial number, needed when there are several.", "Le numéro de la carte, s'il y en a plusieurs."),
-      valueName: "serial"))
+      say.cardHelp, valueName: "serial"))
   var serial: String?
 
   /// The card named, or the only one there is.
@@ -48,13 +45,12 @@ struct CardOption: ParsableArguments {
     if let serial { return try await client.card(serial) }
     let cards = try await client.cards()
     guard let card = cards.first else {
-      throw Failure(.noCard, text("no CPx card is in a reader", "aucune carte CPx dans un lecteur"))
+      throw Failure(.noCard, say.noCardInAnyReader)
     }
     guard cards.count == 1 else {
       let list = cards.map { "\($0.serial) (\($0.title), \($0.reader))" }.joined(separator: ", ")
       throw Failure(
-        .severalCards,
-        text("several cards, choose with --card: \(list)", "plusieurs cartes, choisir avec --card : \(list)"))
+        .severalCards, say.severalCards(list))
     }
     return card
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Doctor
+import Phrasebook
 
 extension Diagnosis {
   /// For a person: who was asked, then a line for each check, a finding's remedy below it.
@@ -41,10 +42,10 @@ extension Check {
     guard let finding else {
       return ["\(mark) " + [name.title.text, detail].compactMap(\.self).joined(separator: text(": ", " : "))]
     }
-    let entry = finding.entry
-    let cause = [entry.cause.text, detail.map { "(\($0))" }].compactMap(\.self).joined(separator: " ")
-    return ["\(mark) \(finding.rawValue) \(cause)", "    → \(entry.remedy.text)"]
-      + (entry.command.map { ["      \($0)"] } ?? [])
+    let advice = say.advice(on: finding)
+    let cause = [advice.cause, detail.map { "(\($0))" }].compactMap(\.self).joined(separator: " ")
+    return ["\(mark) \(finding.rawValue) \(cause)", "    → \(advice.remedy)"]
+      + (finding.command.map { ["      \($0)"] } ?? [])
   }
 
   private var mark: String {
@@ -55,9 +56,4 @@ extension Check {
     case .skipped: "·"
     }
   }
-}
-
-extension Wording {
-  /// In the language of the terminal.
-  var text: String { Language.current == .french ? french : english }
 }

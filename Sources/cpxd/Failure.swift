@@ -2,6 +2,7 @@
 import ArgumentParser
 import CPxAPI
 import CPxClient
+import Phrasebook
 
 /// Why a command ends: what the person is told, and what the script.
 struct Failure: Error {

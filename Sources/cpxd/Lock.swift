@@ -2,19 +2,18 @@
 import ArgumentParser
 import CPxAPI
 import CPxClient
+import Phrasebook
 
 struct Lock: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: text("Undo a verified PIN.", "Annuler la vérification du code porteur."))
+    abstract: say.lockAbstract)
 
   @OptionGroup var options: ClientOptions
   @OptionGroup var card: CardOption
 
   @Flag(
     help: ArgumentHelp(
-      text(
-        "End everybody's leases, of every card or of the one named; needs the grant admin.",
-        "Finir les baux de tous, pour toutes les cartes ou celle nommée ; demande le droit admin.")))
+      say.lockAllHelp))
   var all = false
 
   func run() async throws {
@@ -26,7 +25,7 @@ struct Lock: AsyncParsableCommand {
       if options.json {
         try options.printJSON(try await client.pinStatus(of: card.serial))
       } else {
-        Terminal.out(text("card \(card.serial) is locked", "la carte \(card.serial) est verrouillée"))
+        Terminal.out(say.cardLocked(card.serial))
       }
     }
   }
@@ -35,7 +34,7 @@ struct Lock: AsyncParsableCommand {
     let serials = if let serial = card.serial { [serial] } else { try await client.cards().map(\.serial) }
     for serial in serials {
       try await client.lock(serial, all: true)
-      if !options.json { Terminal.out(text("card \(serial) is locked", "la carte \(serial) est verrouillée")) }
+      if !options.json { Terminal.out(say.cardLocked(serial)) }
     }
     if options.json { try options.printJSON(CardList(cards: try await client.cards())) }
   }

@@ -3,6 +3,7 @@ import CardTransport
 import Foundation
 import HealthCards
 import ISO7816
+import Phrasebook
 import SocketTesting
 import Testing
 import VirtualCards

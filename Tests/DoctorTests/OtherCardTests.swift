@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ISO7816
+import Phrasebook
 import Testing
 
 @testable import Doctor

@@ -2,6 +2,7 @@
 import Certificates
 import Crypto
 import Foundation
+import Phrasebook
 import Testing
 import VirtualCards
 

@@ -3,6 +3,7 @@ import CPxAPI
 import CPxClient
 import CardTransport
 import Foundation
+import Phrasebook
 import SocketTesting
 import Testing
 import VirtualCards

@@ -10,6 +10,7 @@ import ISO7816
 import LocalSocket
 import Logging
 import NIOPosix
+import Phrasebook
 import SocketTesting
 import Synchronization
 import VirtualCards

@@ -46,28 +46,4 @@ public enum Finding: String, CaseIterable, Sendable {
   case serviceOtherVersion = "CPX-105"
   case serviceForbids = "CPX-106"
   case serviceFails = "CPX-107"
-
-  /// How much it matters.
-  public enum Severity: String, Sendable {
-    /// The card works, but something wants attention.
-    case warning
-    /// The card cannot be used, or not by the one who asks.
-    case fault
-  }
-
-  /// What a person is told.
-  public struct Entry: Hashable, Sendable {
-    public let severity: Severity
-    public let cause: Wording
-    public let remedy: Wording
-    /// A command line to paste, the same in all languages.
-    public let command: String?
-
-    init(_ severity: Severity, cause: Wording, remedy: Wording, command: String? = nil) {
-      self.severity = severity
-      self.cause = cause
-      self.remedy = remedy
-      self.command = command
-    }
-  }
 }

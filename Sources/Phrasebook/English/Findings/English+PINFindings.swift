@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension English {
+  /// Of the PIN.
+  static let pinFindings: [Finding: Advice] = [
+    .pinBlocked: Advice(
+      "the PIN is blocked",
+      remedy: "unblock it with the PUK that came with the card; no PIN can help any more"),
+    .pinLastTry: Advice(
+      "the PIN has one try left",
+      remedy: "enter it only when you are sure of it: the right PIN restores all tries, a wrong one blocks the card"),
+    .pinUnknown: Advice(
+      "the card does not tell the tries left",
+      remedy: "take the card out, put it back, try again"),
+  ]
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// All that cpxd says to a person: a requirement for each phrase, by topic, so that a language that lacks one does not
+/// compile.
+///
+/// A phrase takes what it speaks of as it came (names from cards and servers, too); whoever shows it makes that harmless.
+public typealias Phrases = Sendable & CommonPhrases & FindingPhrases & LockPhrases
+
+/// What cpxd says in English; each topic is an extension of its own.
+public struct English: Sendable {}
+
+/// What cpxd says in French; each topic is an extension of its own.
+public struct French: Sendable {}
