@@ -39,7 +39,8 @@ struct Document: CustomTestStringConvertible, Sendable {
 
   private static func names() throws -> [String] {
     let manager = FileManager.default
-    let pages = try manager.subpathsOfDirectory(atPath: root.appending(path: "docs").path).filter { $0.hasSuffix(".md") }
+    let pages = try manager.subpathsOfDirectory(atPath: root.appending(path: "docs").path)
+      .filter { $0.hasSuffix(".md") }
     let manuals = try manager.contentsOfDirectory(atPath: root.appending(path: "man").path)
       .filter { $0.contains(/\.[1-8]$/) }
     return ["README.md"] + pages.sorted().map { "docs/\($0)" } + manuals.sorted().map { "man/\($0)" }
@@ -58,8 +59,9 @@ struct Document: CustomTestStringConvertible, Sendable {
       blocks.append(
         Block(
           language: info.first ?? "", words: Array(info.dropFirst()), line: opened + 2,
-          lines: lines[(opened + 1)..<index].map { String($0.dropFirst(min(indentation, $0.prefix { $0 == " " }.count))) }
-        ))
+          lines: lines[(opened + 1)..<index].map { line in
+            String(line.dropFirst(min(indentation, line.prefix { $0 == " " }.count)))
+          }))
       start = nil
     }
     return blocks

@@ -21,7 +21,8 @@ final class DocumentWorld {
     if kind == .world { _ = try world.insert(card.card) }
     try makePortalCertificate(card)
     try write(Self.machine, "machine")
-    try inside(["bash", directory.file("machine"), world.directory.path, directory.path, Document.root.path, cpxdPath, portal])
+    let places = [world.directory.path, directory.path, Document.root.path, cpxdPath]
+    try inside(["bash", directory.file("machine")] + places + [portal])
     if kind == .world { try inside(["bash", "/run/world/service"]) }
   }
 
@@ -67,7 +68,8 @@ final class DocumentWorld {
     let log = directory.file("setup.log")
     let child = try ChildProcess([program] + arguments, output: log)
     guard child.waitUntilExit() == 0 else {
-      throw WorldError("the documentation's machine was not made: \((try? String(contentsOfFile: log, encoding: .utf8)) ?? "")")
+      let said = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+      throw WorldError("the documentation's machine was not made: \(said)")
     }
   }
 
@@ -77,7 +79,7 @@ final class DocumentWorld {
     let script = """
       set -e
       mkdir "$1"; cd "$1"
-      openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj "/O=CPXD TEST/CN=CPXD TEST SERVERS" -keyout ca.key -out authority.pem
+      openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj "/CN=CPXD TEST SERVERS" -keyout ca.key -out authority.pem
       openssl req -newkey rsa:2048 -nodes -subj "/CN=$2" -keyout server-key.pem -out server.csr
       printf 'subjectAltName=DNS:%s\\nextendedKeyUsage=serverAuth\\n' "$2" >ext
       openssl x509 -req -in server.csr -CA authority.pem -CAkey ca.key -days 30 -extfile ext -out server.pem
@@ -139,7 +141,7 @@ final class DocumentWorld {
     begin() { : >$results/$1.err; }
     # What was started beside has to be there before the next command: a reader would see that it is.
     settle() {
-      case $(grep --max-count=1 --only-matching -e 'cpxd serve' -e 'virtual-card run' -e 'virtual-card replay' "/run/world/$1.command") in
+      case $(grep -om1 -e 'cpxd serve' -e 'virtual-card run' "/run/world/$1.command") in
         'cpxd serve') until cpxd cards --json 2>/dev/null | grep -q '"serial"'; do sleep 0.05; done ;;
         virtual-card*) until grep -q 'is in the reader' $results/$1.out; do sleep 0.05; done ;;
       esac

@@ -25,7 +25,8 @@ import Testing
     }
     let outcomes = try DocumentWorld(session.kind).run(commands)
     for (command, outcome) in zip(commands, outcomes) {
-      let said = "\(name):\(command.line): \(command.text)\nprinted: \(outcome.text.suffix(2000))\n\(outcome.errors.suffix(2000))"
+      let printed = "\(outcome.text.suffix(2000))\n\(outcome.errors.suffix(2000))"
+      let said = "\(name):\(command.line): \(command.text)\nended with \(outcome.status) and printed: \(printed)"
       #expect(outcome.status == command.status, "\(said)")
       if let output = command.output {
         #expect(ExpectedOutput(lines: output).matches(outcome.text + outcome.errors), "\(said)")
@@ -60,7 +61,7 @@ extension Document.Block {
   /// The commands of the block; a configuration file is checked by one that is not written.
   fileprivate func commandsOrCheck() throws -> [DocumentedCommand] {
     guard language == "json" else { return try commands() }
-    let text = "cat >/run/checked.json <<'END'\n\(lines.joined(separator: "\n"))\nEND\ncpxd config check /run/checked.json"
-    return [DocumentedCommand(line: line, text: text)]
+    let file = (["cat >/run/checked.json <<'END'"] + lines + ["END"]).joined(separator: "\n")
+    return [DocumentedCommand(line: line, text: file + "\ncpxd config check /run/checked.json")]
   }
 }

@@ -60,9 +60,9 @@ import Testing
   }
 
   @Test(arguments: documents) func everyCommandOfTheProgramExists(_ document: Document) throws {
-    let lines = document.inlineCode + document.blocks.flatMap { block in
-      block.lines.enumerated().map { (block.line + $0, $1) }
-    }
+    let blocks = document.blocks.filter { ["sh", "console", "yaml"].contains($0.language) }
+    let lines =
+      document.inlineCode + (try blocks.flatMap { try $0.commands() }.map { ($0.line, $0.text) })
     let tree = try CommandTree.cpxd.get()
     for (line, text) in lines {
       for use in text.matches(of: /(?:^|[\s;|(])cpxd ([a-z][^;|&()#>]*)/) {

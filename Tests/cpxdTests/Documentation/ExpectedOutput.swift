@@ -34,12 +34,23 @@ struct ExpectedOutput {
 
   private var pattern: Regex<AnyRegexOutput> {
     let expressions = lines.map { line in
-      // Longer runs of hexadecimal digits are numbers too.
-      NSRegularExpression.escapedPattern(for: line)
-        .replacing(/\b([0-9a-f]{8,}|[0-9A-F]{8,})\b/, with: "[0-9A-Fa-f]+")
-        .replacing(/[0-9]+(?![^\[]*\])/, with: "[0-9]+").replacing(/ +/, with: " +").replacing("…", with: "[\\s\\S]*")
+      line.split(separator: /\s+/).map { word in
+        // Of a word with digits, runs of hexadecimal digits are a number and anything else is itself.
+        var expression = ""
+        var rest = word[...]
+        while let first = rest.first {
+          if let number = rest.prefixMatch(of: /[0-9A-Fa-f]{8,}|[0-9]+/) {
+            expression += "[0-9A-Fa-f]+"
+            rest = rest.dropFirst(number.0.count)
+          } else {
+            expression += first == "…" ? "[\\s\\S]*" : NSRegularExpression.escapedPattern(for: String(first))
+            rest = rest.dropFirst()
+          }
+        }
+        return expression
+      }.joined(separator: "\\s+")
     }
     // Escaped by Foundation, which writes nothing that Swift's Regex does not read.
-    return (try? Regex(expressions.joined(separator: "\\n"))) ?? Regex(verbatim: "")
+    return (try? Regex(#"\s*"# + expressions.joined(separator: #"\s*\n\s*"#))) ?? Regex(verbatim: "")
   }
 }

@@ -1,0 +1,25 @@
+import base64, http.client, json, os, socket
+
+class Daemon(http.client.HTTPConnection):
+    def connect(self):
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.connect("/run/cpxd/cpxd.sock")
+
+def call(method, path, body=None, **headers):
+    daemon = Daemon("cpxd")
+    daemon.request(method, path, body and json.dumps(body), headers)
+    answer = daemon.getresponse()
+    data = answer.read()
+    if answer.status != 200:
+        raise SystemExit(json.loads(data)["detail"])
+    return data
+
+cards = json.loads(call("GET", "/v1/cards"))["cards"]
+print(*(f"{card['serial']} {card['holder'].get('surname', '')}" for card in cards), sep="\n")
+card = f"/v1/cards/{cards[0]['serial']}"
+certificate = call("GET", f"{card}/certificates/authentication", Accept="application/x-pem-file")
+challenge = os.urandom(32)
+order = {"key": "authentication", "scheme": "rsa_pkcs1_sha256", "data": base64.b64encode(challenge).decode()}
+signed = json.loads(call("POST", f"{card}/signatures", order, **{"Content-Type": "application/json"}))
+for name, data in ("certificate.pem", certificate), ("challenge.bin", challenge), ("signature.bin", base64.b64decode(signed["signature"])):
+    open(name, "wb").write(data)
