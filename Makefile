@@ -21,12 +21,13 @@ sysconfdir ?= /etc
 unitdir ?= $(prefix)/lib/systemd/system
 share := $(DESTDIR)$(prefix)/share
 
-.PHONY: demo test build lint units dependencies clean help release install deb boot reproducible
+.PHONY: demo test build docs lint units dependencies clean help release install deb boot reproducible
 
 help:
 	@echo "make demo   a virtual CPS card signs for curl, and openssl verifies it"
 	@echo "make test   everything: format, units, unit tests, and tests through real parts"
 	@echo "make build  the program, in .build/debug/cpxd"
+	@echo "make docs   what the documentation takes from the program, written anew"
 	@echo "make deb    the Debian package, in $(packages)"
 	@echo "make boot   the package under a real systemd, on Debian 12 and 13; a part of make test"
 	@echo "make install DESTDIR=… prefix=/usr   what make release has built, for other systems"
@@ -47,6 +48,9 @@ build:
 	@scripts/dependencies build
 	@echo "== building (the first time takes a few minutes)"
 	swift build $(SWIFT_FLAGS)
+
+docs: build
+	CPXD_WRITE_DOCS=1 swift test $(SWIFT_FLAGS) --filter GeneratedPartTests/everyPartIsUpToDate
 
 lint:
 	@echo "== format"
