@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test(arguments: documents) func everyCommandOfTheProgramExists(_ document: Document) throws {
-    let blocks = document.blocks.filter { ["sh", "console", "yaml"].contains($0.language) }
+    let blocks = document.blocks.filter { ["sh", "console", "yaml"].contains($0.language) && $0.kind != .text }
     let lines =
       document.inlineCode + (try blocks.flatMap { try $0.commands() }.map { ($0.line, $0.text) })
     let tree = try CommandTree.cpxd.get()

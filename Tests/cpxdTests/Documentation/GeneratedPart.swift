@@ -30,11 +30,11 @@ struct GeneratedPart: Sendable {
   func document() throws -> String {
     guard let name else { return text }
     let present = try String(contentsOf: Document.root.appending(path: path), encoding: .utf8)
-    let (begin, end) = ("<!-- generated: \(name) -->\n", "\n<!-- end of \(name) -->")
+    let (begin, end) = ("<!-- generated: \(name) -->\n", "<!-- end of \(name) -->")
     guard let first = present.range(of: begin),
       let last = present.range(of: end, range: first.upperBound..<present.endIndex)
     else { throw ToolError(description: "\(path) has no place for \(name)") }
-    return present.replacingCharacters(in: first.upperBound..<last.lowerBound, with: text)
+    return present.replacingCharacters(in: first.upperBound..<last.lowerBound, with: text + "\n")
   }
 
   private static func commands(_ tree: CommandTree) -> String {
