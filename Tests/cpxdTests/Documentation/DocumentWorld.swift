@@ -57,7 +57,7 @@ final class DocumentWorld {
         return Outcome(
           status: status.flatMap { Int32($0.trimmingCharacters(in: .newlines)) } ?? -1,
           output: try Data(contentsOf: directory.url("results/\(number).out")),
-          errors: try String(contentsOf: directory.url("results/\(number).err"), encoding: .utf8) + keyboard.shown)
+          errors: try String(contentsOf: directory.url("results/\(number).err"), encoding: .utf8))
       }
   }
 
@@ -111,6 +111,8 @@ final class DocumentWorld {
     printf '%s\\n' '#!/bin/sh' '[ "$1" = update ] && exit' 'shift' 'for word; do case $word in' \\
       '-*) ;; *cpxd_*.deb) ;; *) dpkg-query --show "$word" >/dev/null || exit 100 ;; esac; done' >/run/bin/apt-get
     cp /run/bin/apt-get /run/bin/apt
+    # It runs already.
+    ln -s /usr/bin/true /run/bin/pcscd
     chmod 755 /run/bin/*
 
     rm -rf /etc/cpxd /var/lib/cpxd
@@ -142,9 +144,15 @@ final class DocumentWorld {
     # What was started beside has to be there before the next command: a reader would see that it is.
     settle() {
       case $(grep -om1 -e 'cpxd serve' -e 'virtual-card run' "/run/world/$1.command") in
-        'cpxd serve') until cpxd cards --json 2>/dev/null | grep -q '"serial"'; do sleep 0.05; done ;;
-        virtual-card*) until grep -q 'is in the reader' $results/$1.out; do sleep 0.05; done ;;
+        'cpxd serve') persist "$1" eval 'cpxd cards --json | grep serial' ;;
+        virtual-card*) persist "$1" grep 'is in the reader' $results/$1.out ;;
       esac
+    }
+    persist() {
+      until "${@:2}" >/dev/null 2>&1; do
+        kill -0 $! 2>/dev/null || { echo 1 >$results/$1.status; exit 1; }
+        sleep 0.05
+      done
     }
     end() {
       echo "$2" >$results/$1.status

@@ -24,19 +24,15 @@ final class Keyboard {
   /// Answers the question at the end of the screen, if there is a new one.
   func answer() throws {
     let shown = shown
-    guard shown.count > answered,
-      let question = shown.dropFirst(answered).firstMatch(of: /(PUK of card|New PIN|again|tries left.*\)|\[y\/N\]):? $/)
+    guard shown.count > answered, let question = shown.dropFirst(answered).split(separator: "\n").last,
+      question.hasSuffix(": ") || question.hasSuffix("[y/N] ")
     else { return }
     answered = shown.count
-    switch question.1 {
-    case "PUK of card": try type("12345678")
-    case "New PIN": try type(newPIN)
-    case "again":
-      try type(newPIN)
-      pin = newPIN
-    case "[y/N]": try type("y")
-    default: try type(pin)
-    }
+    if question.contains("PUK of card") { return try type("12345678") }
+    if question.contains("[y/N]") { return try type("y") }
+    guard question.contains("New PIN") else { return try type(pin) }
+    try type(newPIN)
+    if question.contains("again") { pin = newPIN }
   }
 
   private func type(_ line: String) throws { try Data("\(line)\n".utf8).write(to: URL(filePath: path)) }
