@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 import base64, http.client, json, os, socket
 
 class Daemon(http.client.HTTPConnection):
@@ -21,5 +22,6 @@ certificate = call("GET", f"{card}/certificates/authentication", Accept="applica
 challenge = os.urandom(32)
 order = {"key": "authentication", "scheme": "rsa_pkcs1_sha256", "data": base64.b64encode(challenge).decode()}
 signed = json.loads(call("POST", f"{card}/signatures", order, **{"Content-Type": "application/json"}))
-for name, data in ("certificate.pem", certificate), ("challenge.bin", challenge), ("signature.bin", base64.b64decode(signed["signature"])):
+signature = base64.b64decode(signed["signature"])
+for name, data in ("certificate.pem", certificate), ("challenge.bin", challenge), ("signature.bin", signature):
     open(name, "wb").write(data)
