@@ -11,7 +11,7 @@ struct Document: CustomTestStringConvertible, Sendable {
 
   /// A block of code: what is between two fences of Markdown, or `.EX` and `.EE` of man(7).
   struct Block: Sendable {
-    /// The first word behind the fence, which renderers colour by; `sh` in manual pages.
+    /// The first word behind the fence, which renderers colour by; `sh` or `json` in manual pages.
     let language: String
     /// The other words, which renderers do not show: how the block is checked. In a manual page they are a comment in the
     /// line above.
@@ -74,11 +74,12 @@ struct Document: CustomTestStringConvertible, Sendable {
       if line == ".EX" { start = index }
       guard line == ".EE", let opened = start else { continue }
       let comment = lines[opened - 1]
-      let words = comment.hasPrefix(#".\" "#) ? comment.dropFirst(4).split(separator: " ").map(String.init) : []
+      var words = comment.hasPrefix(#".\" "#) ? comment.dropFirst(4).split(separator: " ").map(String.init) : []
+      let language = words.first == "json" ? words.removeFirst() : "sh"
       let content = lines[(opened + 1)..<index].map {
         $0.replacing(#"\-"#, with: "-").replacing(#"\e"#, with: #"\"#).replacing(#"\(aq"#, with: "'")
       }
-      blocks.append(Block(language: "sh", words: words, line: opened + 2, lines: content))
+      blocks.append(Block(language: language, words: words, line: opened + 2, lines: content))
       start = nil
     }
     return blocks
