@@ -33,7 +33,7 @@ extension Finding {
     .pcscdVersionMismatch: "sudo systemctl restart pcscd.service",
     .pcscdSilent: "sudo systemctl restart pcscd.service",
     .pcscdFailure: "sudo journalctl -u pcscd -n 50",
-    .noReader: "sudo apt install libccid && lsusb",
+    .noReader: "sudo apt install libccid usbutils && lsusb",
     .readerHeld: "sudo ss -xp | grep pcscd",
     .readerUnusable: "sudo journalctl -u pcscd -n 50",
     .cardUnsupported: "cpxd doctor --record card.txt",
