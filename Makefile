@@ -19,6 +19,7 @@ packages := .build/packages
 prefix ?= /usr
 sysconfdir ?= /etc
 unitdir ?= $(prefix)/lib/systemd/system
+userunitdir ?= $(prefix)/lib/systemd/user
 share := $(DESTDIR)$(prefix)/share
 
 .PHONY: demo test build lint units dependencies clean help release install deb boot reproducible
@@ -70,6 +71,7 @@ install:
 	install -D --mode=755 $(release)/cpxd $(DESTDIR)$(prefix)/bin/cpxd
 	install -d $(DESTDIR)$(sysconfdir)/cpxd
 	install -D --mode=644 --target-directory=$(DESTDIR)$(unitdir) systemd/*.service systemd/*.socket
+	install -D --mode=644 --target-directory=$(DESTDIR)$(userunitdir) systemd/user/*.service
 	install -D --mode=644 systemd/cpxd.sysusers $(DESTDIR)$(prefix)/lib/sysusers.d/cpxd.conf
 	install -D --mode=644 systemd/cpxd.tmpfiles $(DESTDIR)$(prefix)/lib/tmpfiles.d/cpxd.conf
 	install -D --mode=644 --target-directory=$(share)/polkit-1/rules.d systemd/60-cpxd.rules

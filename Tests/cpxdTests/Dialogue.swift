@@ -9,7 +9,7 @@ final class Dialogue {
   private let screen: URL
   private let terminal: ChildProcess
 
-  init(_ daemon: RunningDaemon, _ command: String) throws {
+  init(_ daemon: RunningDaemon, _ command: String, environment: [String: String] = [:]) throws {
     let name = UUID().uuidString.prefix(8)
     keyboard = daemon.directory.file("keyboard-\(name)")
     screen = daemon.directory.url("screen-\(name)")
@@ -17,7 +17,8 @@ final class Dialogue {
     // Opened for both directions, so that neither side waits for the other.
     terminal = try ChildProcess(
       ["script", "--quiet", "--return", "--command", "'\(cpxdPath)' \(command)", "/dev/null"],
-      environment: ["CPXD_SOCKET": daemon.socket, "SHELL": "/bin/sh"], input: keyboard, output: screen.path,
+      environment: ["CPXD_SOCKET": daemon.socket, "SHELL": "/bin/sh"].merging(environment) { $1 }, input: keyboard,
+      output: screen.path,
       errors: daemon.directory.file("errors-\(name)"))
   }
 
@@ -30,4 +31,10 @@ final class Dialogue {
   }
 
   func waitUntilExit() -> Int32 { terminal.waitUntilExit() }
+
+  /// Ends the terminal, and with it the command.
+  func stop() {
+    terminal.kill(SIGTERM)
+    terminal.waitUntilExit()
+  }
 }
