@@ -2,10 +2,9 @@
 import Glibc
 import Secrets
 
-/// The two pipes to a pinentry. Its lines may hold a PIN: they are read byte by byte into locked memory.
+/// The socket to a pinentry. Its lines may hold a PIN: they are read byte by byte into locked memory.
 struct AssuanChannel: Sendable {
-  let input: Int32
-  let output: Int32
+  let descriptor: Int32
 
   /// Replies to one command; a program that says more is broken.
   private static let mostLines = 256
@@ -46,7 +45,7 @@ struct AssuanChannel: Sendable {
     var byte: UInt8 = 0
     defer { byte = 0 }
     while true {
-      let count = read(output, &byte, 1)
+      let count = read(descriptor, &byte, 1)
       if count < 0 && errno == EINTR { continue }
       guard count == 1 else { throw .ended }
       if byte == UInt8(ascii: "\n") { return line }
@@ -57,7 +56,7 @@ struct AssuanChannel: Sendable {
   private func send(_ bytes: [UInt8]) throws(PinentryError) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(input, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else { throw .ended }
       rest = rest.dropFirst(count)

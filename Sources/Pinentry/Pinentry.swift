@@ -10,7 +10,7 @@ import Synchronization
 /// A task that is cancelled while a person is asked takes the dialog away.
 public final class Pinentry: Sendable {
   private let process: PinentryProcess
-  /// The pipes are read where they may block.
+  /// The socket is read where that may block.
   private let queue = DispatchQueue(label: "pinentry")
 
   /// What a dialog says; line feeds are allowed in the description.

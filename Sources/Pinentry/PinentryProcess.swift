@@ -3,7 +3,7 @@ import CLinux
 import Glibc
 import Synchronization
 
-/// A pinentry that runs: a child with two pipes and standard error, and no other descriptor of this process.
+/// A pinentry that runs: a child with a socket for input and output, standard error, and no other descriptor of this process.
 final class PinentryProcess: Sendable {
   let channel: AssuanChannel
   /// Nil once it has been waited for, when its number may be another's.
@@ -14,23 +14,16 @@ final class PinentryProcess: Sendable {
 
   /// - Throws: ``PinentryError/notStarted(program:reason:)``.
   init(_ program: String) throws(PinentryError) {
-    var (toChild, fromChild): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
-    guard pipe(&toChild) == 0 else { throw Self.failure(program, errno) }
-    guard pipe(&fromChild) == 0 else {
-      let reason = errno
-      for end in toChild { close(end) }
-      throw Self.failure(program, reason)
-    }
-    for end in toChild + fromChild { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    defer {
-      close(toChild[0])
-      close(fromChild[1])
-    }
+    // Not pipes: a write to a program that has ended would be a signal.
+    var ends: [Int32] = [-1, -1]
+    let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw Self.failure(program, errno) }
+    defer { close(ends[1]) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, toChild[0], STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, fromChild[1], STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
     _ = cpxd_close_from(&actions, STDERR_FILENO + 1)
     // It inherits what this thread blocks and this process ignores.
     var attributes = posix_spawnattr_t()
@@ -48,17 +41,15 @@ final class PinentryProcess: Sendable {
     var identifier: pid_t = 0
     let failure = posix_spawnp(&identifier, program, &actions, &attributes, arguments, environ)
     guard failure == 0 else {
-      close(toChild[1])
-      close(fromChild[0])
+      close(ends[0])
       throw Self.failure(program, failure)
     }
-    channel = AssuanChannel(input: toChild[1], output: fromChild[0])
+    channel = AssuanChannel(descriptor: ends[0])
     self.identifier = Mutex(identifier)
   }
 
   deinit {
-    close(channel.input)
-    close(channel.output)
+    close(channel.descriptor)
     end()
     collect()
   }

@@ -4,7 +4,6 @@ import CLinux
 import CPxAPI
 import CPxClient
 import FoundationEssentials
-import Glibc
 import Phrasebook
 
 struct Agent: AsyncParsableCommand {
@@ -21,8 +20,6 @@ struct Agent: AsyncParsableCommand {
       // A PIN passes through this process, as through the daemon.
       _ = cpxd_forbid_dumps()
       _ = cpxd_overwrite_freed_memory()
-      // A pinentry that ends is an error of its dialog.
-      signal(SIGPIPE, SIG_IGN)
       let environment = ProcessInfo.processInfo.environment
       let program = pinentry ?? environment["PINENTRY"].flatMap { $0.isEmpty ? nil : $0 } ?? "pinentry"
       let client = options.client

@@ -72,7 +72,7 @@ enum Samples {
     (
       "Event",
       Event(
-        .leaseEnded, time: Date(timeIntervalSince1970: 0), reader: "r", card: "12345678", uid: 1, triesLeft: 3,
+        .leaseEnded, time: Date(timeIntervalSince1970: 0), reader: "r", card: "12345678", uid: 1, pid: 7, triesLeft: 3,
         detail: "idle"),
       Event(.gap, time: Date(timeIntervalSince1970: 0))
     ),

@@ -68,7 +68,7 @@ import Testing
   @Test func aProgramIsLoggedInByAPINThatRealPinentryAsksFor() throws {
     let dialogue = try Dialogue(daemon, "agent --pinentry pinentry-curses", environment: ["TERM": "xterm"])
     let program = try program()
-    try dialogue.answer("pkcs11-tool wants to use the card", "1234")
+    try dialogue.answer("wants to use the card", "1234", end: "\r")
     #expect(program.waitUntilExit() == 0, "\(programText)")
     try expectSignature()
     dialogue.stop()

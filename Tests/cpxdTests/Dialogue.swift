@@ -24,10 +24,10 @@ final class Dialogue {
 
   func shown() throws -> String { try String(contentsOf: screen, encoding: .utf8) }
 
-  /// Waits for a question and types a line.
-  func answer(_ question: String, _ line: String) throws {
+  /// Waits for a question and types a line; `end` is what Return sends, to programs that take keys one by one.
+  func answer(_ question: String, _ line: String, end: String = "\n") throws {
     try waitFor("the question \(question)") { try shown().contains(question) }
-    try Data("\(line)\n".utf8).write(to: URL(filePath: keyboard))
+    try Data("\(line)\(end)".utf8).write(to: URL(filePath: keyboard))
   }
 
   func waitUntilExit() -> Int32 { terminal.waitUntilExit() }
