@@ -22,11 +22,12 @@ unitdir ?= $(prefix)/lib/systemd/system
 userunitdir ?= $(prefix)/lib/systemd/user
 share := $(DESTDIR)$(prefix)/share
 
-.PHONY: demo test build lint units dependencies clean help release install deb boot reproducible
+.PHONY: demo test fuzz build lint units dependencies clean help release install deb boot reproducible
 
 help:
 	@echo "make demo   a virtual CPS card signs for curl, and openssl verifies it"
 	@echo "make test   everything: format, units, unit tests, and tests through real parts"
+	@echo "make fuzz   a minute of random input for the PKCS#11 socket's parser; FUZZ_SECONDS=…"
 	@echo "make build  the program, in .build/debug/cpxd"
 	@echo "make deb    the Debian package, in $(packages)"
 	@echo "make boot   the package under a real systemd, on Debian 12 and 13; a part of make test"
@@ -43,6 +44,12 @@ test: dependencies lint units build
 	@# One at a time: tests that wait for servers and programs would starve each other on two cores.
 	swift test $(SWIFT_FLAGS) --no-parallel
 	@$(MAKE) --no-print-directory boot
+
+# Not a part of make test: it is a build of its own, with other flags, and takes minutes.
+FUZZ_SECONDS ?= 60
+fuzz:
+	@scripts/dependencies build
+	scripts/fuzz $(FUZZ_SECONDS)
 
 build:
 	@scripts/dependencies build
