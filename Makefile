@@ -19,13 +19,15 @@ packages := .build/packages
 prefix ?= /usr
 sysconfdir ?= /etc
 unitdir ?= $(prefix)/lib/systemd/system
+userunitdir ?= $(prefix)/lib/systemd/user
 share := $(DESTDIR)$(prefix)/share
 
-.PHONY: demo test build docs lint units dependencies clean help release install deb boot reproducible
+.PHONY: demo test fuzz build docs lint units dependencies clean help release install deb boot reproducible
 
 help:
 	@echo "make demo   a virtual CPS card signs for curl, and openssl verifies it"
 	@echo "make test   everything: format, units, unit tests, and tests through real parts"
+	@echo "make fuzz   a minute of random input for the PKCS#11 socket's parser; FUZZ_SECONDS=…"
 	@echo "make build  the program, in .build/debug/cpxd"
 	@echo "make docs   what the documentation takes from the program, written anew"
 	@echo "make deb    the Debian package, in $(packages)"
@@ -43,6 +45,12 @@ test: dependencies lint units build
 	@# One at a time: tests that wait for servers and programs would starve each other on two cores.
 	swift test $(SWIFT_FLAGS) --no-parallel
 	@$(MAKE) --no-print-directory boot
+
+# Not a part of make test: it is a build of its own, with other flags, and takes minutes.
+FUZZ_SECONDS ?= 60
+fuzz:
+	@scripts/dependencies build
+	scripts/fuzz $(FUZZ_SECONDS)
 
 build:
 	@scripts/dependencies build
@@ -74,6 +82,7 @@ install:
 	install -D --mode=755 $(release)/cpxd $(DESTDIR)$(prefix)/bin/cpxd
 	install -d $(DESTDIR)$(sysconfdir)/cpxd
 	install -D --mode=644 --target-directory=$(DESTDIR)$(unitdir) systemd/*.service systemd/*.socket
+	install -D --mode=644 --target-directory=$(DESTDIR)$(userunitdir) systemd/user/*.service
 	install -D --mode=644 systemd/cpxd.sysusers $(DESTDIR)$(prefix)/lib/sysusers.d/cpxd.conf
 	install -D --mode=644 systemd/cpxd.tmpfiles $(DESTDIR)$(prefix)/lib/tmpfiles.d/cpxd.conf
 	install -D --mode=644 --target-directory=$(share)/polkit-1/rules.d systemd/60-cpxd.rules

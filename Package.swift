@@ -128,6 +128,7 @@ let package = Package(
       ],
       tests: ["ISO7816", "SeededRandom", "SocketTesting", "VirtualCards", nioPosix])
     + module("Phrasebook", [])
+    + module("Pinentry", ["CLinux", "Secrets"], tests: ["SeededRandom", "SocketTesting"])
     + module(
       "Doctor", ["CardTransport", "Certificates", "CPxAPI", "CPxClient", "HealthCards", "ISO7816", "Phrasebook"],
       tests: [
@@ -139,8 +140,8 @@ let package = Package(
         dependencies: [
           "Accounts", "AuditTrail", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto",
           "CLinux", "Doctor", "HTTPFront", "HealthCards", "ISO7816", "LocalSocket", "PCSC", "PINProtection",
-          "PKCS11Front", "Phrasebook", "Secrets", "StateFiles", "TLSClient", "VirtualCards", "WebClient", log, nio,
-          nioPosix,
+          "PKCS11Front", "Phrasebook", "Pinentry", "Secrets", "StateFiles", "TLSClient", "VirtualCards", "WebClient",
+          log, nio, nioPosix,
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ],

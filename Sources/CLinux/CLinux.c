@@ -3,6 +3,7 @@
 #include "CLinux.h"
 
 #include <malloc.h>
+#include <spawn.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/types.h>
@@ -26,3 +27,7 @@ int cpxd_peer_groups(int socket, uint32_t *groups, size_t capacity) {
 int cpxd_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
 int cpxd_overwrite_freed_memory(void) { return mallopt(M_PERTURB, 0xA5); }
+
+int cpxd_close_from(void *actions, int descriptor) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, descriptor);
+}

@@ -12,19 +12,22 @@ public struct Event: Sendable, Hashable, Codable {
   public var card: String?
   /// Whose PIN or lease it is.
   public var uid: UInt32?
+  /// The process that asked, to be shown; the number may be another process's by now.
+  public var pid: Int32?
   public var triesLeft: Int?
   /// Why, for a person.
   public var detail: String?
 
   public init(
-    _ kind: Kind, time: Date, reader: String? = nil, card: String? = nil, uid: UInt32? = nil, triesLeft: Int? = nil,
-    detail: String? = nil
+    _ kind: Kind, time: Date, reader: String? = nil, card: String? = nil, uid: UInt32? = nil, pid: Int32? = nil,
+    triesLeft: Int? = nil, detail: String? = nil
   ) {
     self.kind = kind
     self.time = time
     self.reader = reader
     self.card = card
     self.uid = uid
+    self.pid = pid
     self.triesLeft = triesLeft
     self.detail = detail
   }
@@ -52,6 +55,10 @@ public struct Event: Sendable, Hashable, Codable {
     public static let pinCounterChanged = Kind(rawValue: "pin-counter-changed")
     public static let leaseBegun = Kind(rawValue: "lease-begun")
     public static let leaseEnded = Kind(rawValue: "lease-ended")
+    /// A program of the caller's user waits until the PIN is verified by somebody else, such as `cpxd agent`.
+    public static let pinWanted = Kind(rawValue: "pin-wanted")
+    /// None waits any more: the PIN was verified, or declined, or they gave up.
+    public static let pinNoLongerWanted = Kind(rawValue: "pin-no-longer-wanted")
     /// Events were missed that are not known any more: how things are must be asked anew.
     public static let gap = Kind(rawValue: "gap")
     /// The last event: the client reads too slowly, and may come back with the id of the last one it has.
@@ -60,7 +67,8 @@ public struct Event: Sendable, Hashable, Codable {
     /// Every kind of this version of the API.
     public static let known: [Kind] = [
       .readerAdded, .readerRemoved, .cardInserted, .cardRemoved, .cardRecognised, .cardUnknown, .pinVerified,
-      .pinLocked, .pinBlocked, .pinCounterChanged, .leaseBegun, .leaseEnded, .gap, .dropped,
+      .pinLocked, .pinBlocked, .pinCounterChanged, .leaseBegun, .leaseEnded, .pinWanted, .pinNoLongerWanted, .gap,
+      .dropped,
     ]
   }
 }

@@ -41,7 +41,8 @@ extension OpenAPIDocument {
       "state":{"type":"string","enum":["locked","verified","blocked","absent"]},
       "triesLeft":{"type":"integer","minimum":0},
       "lease":{"$ref":"#/components/schemas/Lease"},
-      "holders":{"type":"integer","minimum":1,"description":"How many leases there are, whosever they are."}}},
+      "holders":{"type":"integer","minimum":1,"description":"How many leases there are, whosever they are."},
+      "wanted":{"type":"boolean","description":"Programs of the caller's user wait for the PIN."}}},
     "Lease":{"type":"object","required":["scope","until","idleUntil"],"properties":{
       "scope":{"type":"string","enum":["user","connection"]},
       "until":{"type":"string","format":"date-time"},
@@ -93,6 +94,7 @@ extension OpenAPIDocument {
       "reader":{"type":"string"},
       "card":{"type":"string","pattern":"^[0-9]{8}$"},
       "uid":{"type":"integer","minimum":0,"description":"Whose PIN or lease it is."},
+      "pid":{"type":"integer","description":"The process that wants the PIN."},
       "triesLeft":{"type":"integer","minimum":0},
       "detail":{"type":"string"}}},
     "Problem":{"type":"object","required":["type","title","status"],"properties":{

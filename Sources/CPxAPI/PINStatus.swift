@@ -10,12 +10,15 @@ public struct PINStatus: Sendable, Hashable, Codable {
   public var lease: Lease?
   /// How many leases the card has, whosever they are; absent when there are none.
   public var holders: Int?
+  /// True while programs of the caller's user wait for the PIN; absent else.
+  public var wanted: Bool?
 
-  public init(state: State, triesLeft: Int?, lease: Lease? = nil, holders: Int? = nil) {
+  public init(state: State, triesLeft: Int?, lease: Lease? = nil, holders: Int? = nil, wanted: Bool? = nil) {
     self.state = state
     self.triesLeft = triesLeft
     self.lease = lease
     self.holders = holders
+    self.wanted = wanted
   }
 
   /// How long a verified PIN serves the caller, and on which connections.

@@ -113,6 +113,12 @@ public struct CPxClient: Sendable {
     return try response.value(PINStatus.self)
   }
 
+  /// Says that the caller's user will not give the PIN that programs wait for.
+  public func declinePIN(of serial: String) async throws(CPxClientError) {
+    let request = APIRequest(method: .POST, path: APIRequest.cardPath(serial, ["pin", "decline"]))
+    try await perform(request, body: []).throwProblem()
+  }
+
   /// Ends the caller's leases, or with `all` everybody's.
   public func lock(_ serial: String, all: Bool = false) async throws(CPxClientError) {
     let request = APIRequest(

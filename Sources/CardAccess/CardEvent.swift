@@ -11,6 +11,8 @@ public struct CardEvent: Sendable, Hashable {
   public let card: CardSerial?
   /// The user whose PIN or lease it is.
   public let uid: UInt32?
+  /// Of the process that asked: to be shown, and another's perhaps by then.
+  public let pid: Int32?
   public let triesLeft: Int?
   /// Why, for a person.
   public let detail: String?
@@ -33,17 +35,25 @@ public struct CardEvent: Sendable, Hashable {
     case pinCounterChanged = "pin-counter-changed"
     case leaseBegun = "lease-begun"
     case leaseEnded = "lease-ended"
+    /// A program waits for its user to give the PIN elsewhere; only that user is told.
+    case pinWanted = "pin-wanted"
+    /// None waits any more.
+    case pinNoLongerWanted = "pin-no-longer-wanted"
+
+    /// Whether it is only for the user whom it names.
+    var isPersonal: Bool { self == .pinWanted || self == .pinNoLongerWanted }
   }
 
   public init(
     _ kind: Kind, time: Date = Date(), reader: String? = nil, card: CardSerial? = nil, uid: UInt32? = nil,
-    triesLeft: Int? = nil, detail: String? = nil
+    pid: Int32? = nil, triesLeft: Int? = nil, detail: String? = nil
   ) {
     self.kind = kind
     self.time = time
     self.reader = reader
     self.card = card
     self.uid = uid
+    self.pid = pid
     self.triesLeft = triesLeft
     self.detail = detail
   }

@@ -12,7 +12,9 @@ extension CardService {
   ) throws(AccessError) -> AsyncStream<EventDelivery> {
     try require(.list, for: peer)
     // Asked anew for each event, because the rules can change while somebody follows.
-    return hub.follow(after: position) { [rules] _ in rules.current.policy.grants(for: peer).contains(.list) }
+    return hub.follow(after: position) { [rules] event in
+      rules.current.policy.grants(for: peer).contains(.list) && (!event.kind.isPersonal || event.uid == peer.uid)
+    }
   }
 
   /// Ends every stream of events, and refuses new ones.

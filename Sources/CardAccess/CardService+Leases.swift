@@ -28,11 +28,14 @@ extension CardService {
     }
   }
 
-  /// Ends the leases that belong to a connection which is over. A front says so for every connection it accepted.
-  public func endConnection(_ peer: Peer) async {
+  /// Ends the leases that belong to a connection which is over, or of one card alone to one that logs out of it. A front
+  /// says so for every connection it accepted.
+  public func endConnection(_ peer: Peer, of serial: CardSerial? = nil) async {
     func belongs(_ lease: Lease) -> Bool { lease.scope == .connection && lease.holder.connection == peer.connection }
     for slot in slots {
-      guard let known = slot.worker.known, known.leases.all.contains(where: belongs) else { continue }
+      guard let known = slot.worker.known, serial == nil || known.serial == serial,
+        known.leases.all.contains(where: belongs)
+      else { continue }
       // Where the reader has no time for it, the lease serves nobody all the same: its connection never comes again.
       try? await slot.worker.endLeases(of: known.serial, .disconnected) {
         $0.scope == .connection && $0.holder.connection == peer.connection

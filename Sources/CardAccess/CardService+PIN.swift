@@ -11,12 +11,13 @@ extension CardService {
   public func pinStatus(of serial: CardSerial, for peer: Peer) async throws(AccessError) -> PINReport {
     try require(.list, for: peer, serial)
     let worker = try await slot(of: serial, for: peer).worker
-    return try await translated { [custody] in
+    let report = try await translated { [custody] in
       try await worker.withCard(serial) { known, dialogue in
         if known.card.pin != nil { try custody.look(.pin, &known, &dialogue) }
         return known.pin(for: peer)
       }
     }
+    return told(report, of: serial, to: peer)
   }
 
   /// Has the card verify a PIN, once, unless something speaks against it, and gives the peer a lease.

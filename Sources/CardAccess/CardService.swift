@@ -17,6 +17,7 @@ public actor CardService {
   private let sleepClock: SleepClock
   let counted = ServiceMetrics()
   nonisolated let hub = EventHub()
+  nonisolated let demand: PINDemand
   let desk: AuditDesk
   private(set) var slots: [ReaderSlot] = []
   private var failure: TransportError?
@@ -41,6 +42,7 @@ public actor CardService {
     self.rules = rules
     self.settlingLimit = settlingLimit
     self.sleepClock = sleepClock
+    demand = PINDemand(hub: hub)
     desk = AuditDesk(audit, logger: logger, metrics: counted)
     let recorder = AccessRecorder(hub: hub, desk: desk, metrics: counted, next: observer)
     custody = CardCustody(memory: memory, outlet: EventOutlet(observer: recorder, logger: logger))
@@ -82,7 +84,7 @@ public actor CardService {
     try require(.list, for: peer)
     await settle()
     if let failure { throw .transport(failure) }
-    return slots.compactMap { $0.report(for: peer) }
+    return slots.compactMap { $0.report(for: peer) }.map { told($0, to: peer) }
   }
 
   /// - Throws: ``AccessError/refused(_:)`` when the card is in no reader, or to a peer that may not list.
@@ -90,7 +92,7 @@ public actor CardService {
     try require(.list, for: peer, serial)
     let slot = try await slot(of: serial, for: peer)
     guard let report = slot.report(for: peer) else { throw noSuchCard(serial, peer) }
-    return report
+    return told(report, to: peer)
   }
 
   /// Signs, for a peer who verified the PIN.

@@ -31,7 +31,7 @@ public struct CardReport: Sendable {
   /// Another number each time a card is put into the reader.
   public let insertion: UInt64
   public let isVirtual: Bool
-  public let pin: PINReport
+  public internal(set) var pin: PINReport
 }
 
 /// A PIN as one peer sees it.
@@ -45,6 +45,8 @@ public struct PINReport: Hashable, Sendable {
   public let lease: LeaseReport?
   /// How many leases there are, whosever they are.
   public let leaseCount: Int
+  /// Whether programs of this peer's user wait for the PIN.
+  public internal(set) var isWanted = false
 
   public init(
     state: State, triesLeft: Int?, maximumTries: Int?, lease: LeaseReport? = nil, leaseCount: Int = 0

@@ -10,6 +10,8 @@ public struct SignatureOrder: Sendable {
   public let input: Input
   /// What the client says it is for, put on record with it.
   public let purpose: String?
+  /// Whether it may be one of TLS 1.0 and 1.1, by the configuration.
+  public let allowsLegacyTLS: Bool
 
   public enum Input: Sendable {
     /// A digest of the scheme's length.
@@ -18,11 +20,14 @@ public struct SignatureOrder: Sendable {
     case data([UInt8])
   }
 
-  public init(key: KeyName, scheme: SignatureScheme, input: Input, purpose: String? = nil) {
+  public init(
+    key: KeyName, scheme: SignatureScheme, input: Input, purpose: String? = nil, allowsLegacyTLS: Bool = false
+  ) {
     self.key = key
     self.scheme = scheme
     self.input = input
     self.purpose = purpose
+    self.allowsLegacyTLS = allowsLegacyTLS
   }
 
   /// The digest to be signed; nil for a scheme that is not known.
@@ -38,7 +43,9 @@ public struct SignatureOrder: Sendable {
   /// - Throws: `CardError` when it cannot.
   func checkedDigest(for card: HealthCard) throws(CardError) -> [UInt8] {
     let key = try card.key(self.key)
-    guard let digest else { throw .schemeImpossible(scheme, key: self.key, possible: key.schemes) }
+    guard let digest, allowsLegacyTLS || scheme != .rsaPKCS1MD5SHA1 else {
+      throw .schemeImpossible(scheme, key: self.key, possible: key.schemes)
+    }
     try key.check(scheme, digest: digest)
     return digest
   }

@@ -69,23 +69,23 @@ public struct RSAPublicKey: Hashable, Sendable {
   /// False, never an error, for a scheme that is not known, a digest or signature of the wrong length, and anything
   /// malformed. RSA-PSS is accepted with a salt exactly as long as the digest (RFC 8446, 4.2.3).
   public func verify(signature: [UInt8], digest: [UInt8], scheme: SignatureScheme) -> Bool {
-    guard let algorithm = scheme.digestAlgorithm, let padding = scheme.padding,
-      digest.count == algorithm.byteCount, signature.count == modulus.count
+    guard let evp = scheme.evp, let length = scheme.digestLength, digest.count == length,
+      signature.count == modulus.count
     else { return false }
     ERR_clear_error()
     defer { ERR_clear_error() }
     guard let context = EVP_PKEY_CTX_new(handle.pointer, nil) else { return false }
     defer { EVP_PKEY_CTX_free(context) }
     guard EVP_PKEY_verify_init(context) == 1 else { return false }
-    switch padding {
-    case .pkcs1v15:
+    switch scheme.padding {
+    case .pkcs1v15, nil:
       guard EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1 else { return false }
     case .pss:
       guard EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) == 1,
-        EVP_PKEY_CTX_set_rsa_pss_saltlen(context, Int32(algorithm.byteCount)) == 1
+        EVP_PKEY_CTX_set_rsa_pss_saltlen(context, Int32(length)) == 1
       else { return false }
     }
-    guard EVP_PKEY_CTX_set_signature_md(context, algorithm.evp) == 1 else { return false }
+    guard EVP_PKEY_CTX_set_signature_md(context, evp) == 1 else { return false }
     return EVP_PKEY_verify(context, signature, signature.count, digest, digest.count) == 1
   }
 

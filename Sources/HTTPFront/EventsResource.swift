@@ -51,6 +51,6 @@ extension Event {
   init(_ event: CardEvent) {
     self.init(
       Kind(rawValue: event.kind.rawValue), time: event.time, reader: event.reader, card: event.card?.description,
-      uid: event.uid, triesLeft: event.triesLeft, detail: event.detail)
+      uid: event.uid, pid: event.pid, triesLeft: event.triesLeft, detail: event.detail)
   }
 }

@@ -6,7 +6,7 @@ import HealthCards
 import NIOHTTP1
 import Secrets
 
-/// `GET …/pin`, `POST …/pin/verify`, `…/pin/change`, `…/pin/unblock` and `POST …/lock`.
+/// `GET …/pin`, `POST …/pin/verify`, `…/pin/change`, `…/pin/unblock` `…/pin/decline` and `POST …/lock`.
 struct PINResource: Sendable {
   let cards: CardRequests
 
@@ -48,6 +48,13 @@ struct PINResource: Sendable {
         } catch {
           throw HTTPProblem(error)
         }
+      },
+      Route(.POST, "/v1/cards/{serial}/pin/decline") { [cards] request async throws(HTTPProblem) in
+        let serial = try await cards.serial(request)
+        try await cards.translated { () throws(AccessError) in
+          try cards.service.declinePIN(of: serial, for: request.peer)
+        }
+        return .noContent
       },
       Route(.POST, "/v1/cards/{serial}/lock", query: ["all"]) { [cards] request async throws(HTTPProblem) in
         let serial = try await cards.serial(request)
@@ -120,7 +127,7 @@ extension PINStatus {
       }
     self.init(
       state: state, triesLeft: report.triesLeft, lease: report.lease.map(Lease.init),
-      holders: report.leaseCount > 0 ? report.leaseCount : nil)
+      holders: report.leaseCount > 0 ? report.leaseCount : nil, wanted: report.isWanted ? true : nil)
   }
 }
 

@@ -10,26 +10,24 @@ extension ChipDoc {
   func sign(
     digest: [UInt8], scheme: SignatureScheme, key: HealthCard.Key, in dialogue: inout CardDialogue
   ) throws -> [UInt8] {
-    guard let algorithm = scheme.digestAlgorithm, let padding = scheme.padding, key.schemes.contains(scheme) else {
-      throw CardError.schemeImpossible(scheme, key: key.name, possible: key.schemes)
-    }
+    try key.check(scheme, digest: digest)
     let own = Self.cardAlgorithms[scheme]
     switch key.name {
     case .signature:
       guard let own else { throw CardError.schemeImpossible(scheme, key: key.name, possible: key.schemes) }
       return try sign(hash: digest, algorithm: own, key, in: &dialogue)
     case .authentication, .technical:
-      if padding == .pss, let own, !dialogue.memory.mistrustsCardPSS {
+      if scheme.padding == .pss, let own, !dialogue.memory.mistrustsCardPSS {
         do {
           return try sign(hash: digest, algorithm: own, key, in: &dialogue)
         } catch CardError.unexpectedStatus(let status, _) where Self.algorithmRefusals.contains(status) {
           // Were it another applet that refuses, it refuses what follows too, and the dialogue repairs that.
-          let signature = try decipher(try block(digest, algorithm, padding, key), key, in: &dialogue)
+          let signature = try decipher(try block(digest, scheme, key), key, in: &dialogue)
           dialogue.memory.mistrustsCardPSS = true
           return signature
         }
       }
-      return try decipher(try block(digest, algorithm, padding, key), key, in: &dialogue)
+      return try decipher(try block(digest, scheme, key), key, in: &dialogue)
     }
   }
 
@@ -74,18 +72,18 @@ extension ChipDoc {
 
   /// The encoded message, as long as the modulus of the key's certificate.
   private func block(
-    _ digest: [UInt8], _ algorithm: DigestAlgorithm, _ padding: SignatureScheme.Padding, _ key: HealthCard.Key
+    _ digest: [UInt8], _ scheme: SignatureScheme, _ key: HealthCard.Key
   ) throws -> [UInt8] {
     let publicKey = try key.certificate.publicKey
     let length = publicKey.modulus.count
     let encoded: [UInt8]
-    switch padding {
-    case .pkcs1v15:
-      // EMSA-PKCS1-v1_5 (RFC 8017, 9.2): at least eight FF, which the smallest modulus accepted leaves room for.
-      let info = try DigestInfo(algorithm: algorithm, digest: digest).encoded
-      encoded = [0x00, 0x01] + [UInt8](repeating: 0xFF, count: max(length - info.count - 3, 8)) + [0x00] + info
-    case .pss:
+    switch (scheme.padding, scheme.digestAlgorithm) {
+    case (.pss, let algorithm?):
       encoded = try EMSAPSS.encode(digest: digest, algorithm: algorithm, modulusBits: publicKey.modulusBits)
+    default:
+      // EMSA-PKCS1-v1_5 (RFC 8017, 9.2): at least eight FF, which the smallest modulus accepted leaves room for.
+      let message = try scheme.pkcs1Message(of: digest)
+      encoded = [0x00, 0x01] + [UInt8](repeating: 0xFF, count: max(length - message.count - 3, 8)) + [0x00] + message
     }
     return [UInt8](repeating: 0, count: max(length - encoded.count, 0)) + encoded
   }

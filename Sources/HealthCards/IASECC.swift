@@ -41,23 +41,20 @@ struct IASECC: CardFamily {
     }
   }
 
-  /// AUTH and technical key: MSE SET AT, algorithm 02, INTERNAL AUTHENTICATE over the DigestInfo (cpx-card.md 4.2, 4.9).
+  /// AUTH and technical key: MSE SET AT, algorithm 02, INTERNAL AUTHENTICATE over what is padded (cpx-card.md 4.2, 4.9).
   /// SIGN key: MSE SET DST, algorithm 12 or 42, PSO CDS with the hash made here (cpx-card.md 4.3).
   func sign(
     digest: [UInt8], scheme: SignatureScheme, key: HealthCard.Key, in dialogue: inout CardDialogue
   ) throws -> [UInt8] {
-    guard let algorithm = scheme.digestAlgorithm, scheme.padding == .pkcs1v15 else {
-      throw CardError.schemeImpossible(scheme, key: key.name, possible: key.schemes)
-    }
+    try key.check(scheme, digest: digest)
     let environment: CommandAPDU
     let signature: CommandAPDU
     switch key.name {
     case .authentication, .technical:
-      let info = try DigestInfo(algorithm: algorithm, digest: digest)
       environment = .setSecurityEnvironment(.authentication, algorithm: 0x02, privateKey: key.reference)
-      signature = .internalAuthenticate(info.encoded)
+      signature = .internalAuthenticate(try scheme.pkcs1Message(of: digest))
     case .signature:
-      let reference: UInt8 = algorithm == .sha1 ? 0x12 : 0x42
+      let reference: UInt8 = scheme == .rsaPKCS1SHA1 ? 0x12 : 0x42
       environment = .setSecurityEnvironment(.digitalSignature, algorithm: reference, privateKey: key.reference)
       signature = .computeDigitalSignature(hash: digest)
     }

@@ -4,16 +4,17 @@ public import Crypto
 import ISO7816
 
 extension HealthCard.Key {
-  /// Whether the key can make this signature, without asking the card.
+  /// Whether the key can make this signature, without asking the card: one of its ``schemes``, or of TLS 1.0 and 1.1,
+  /// which an authentication key makes as well (cpx-card.md 4.1) and nobody is offered.
   ///
   /// - Throws: ``CardError/schemeImpossible(_:key:possible:)``, ``CardError/digestLength(expected:actual:)``.
   public func check(_ scheme: SignatureScheme, digest: [UInt8]) throws(CardError) {
-    guard schemes.contains(scheme), let algorithm = scheme.digestAlgorithm else {
+    guard schemes.contains(scheme) || name == .authentication && scheme == .rsaPKCS1MD5SHA1,
+      let length = scheme.digestLength
+    else {
       throw .schemeImpossible(scheme, key: name, possible: schemes)
     }
-    guard digest.count == algorithm.byteCount else {
-      throw .digestLength(expected: algorithm.byteCount, actual: digest.count)
-    }
+    guard digest.count == length else { throw .digestLength(expected: length, actual: digest.count) }
   }
 }
 

@@ -14,6 +14,8 @@ extension Connection {
   private static let longestPIN = 64
   /// Firefox's dialog stays for ever when a login without a PIN is answered faster than 50 ms (p11-kit-rpc.md 10).
   private static let shortestLogin = Duration.milliseconds(150)
+  /// Between two looks at whether somebody has opened the card.
+  private static let openingPoll = Duration.milliseconds(50)
 
   func openSession(_ arguments: inout MessageReader) async throws -> [UInt8] {
     let (slot, flags) = (try arguments.ulong(), try arguments.ulong())
@@ -58,7 +60,17 @@ extension Connection {
 
   func login(_ arguments: inout MessageReader) async throws -> [UInt8] {
     let (handle, userType) = (try arguments.ulong(), try arguments.ulong())
-    let typed = try arguments.secret(atMost: Self.longestPIN)
+    if let typed = try arguments.secret(atMost: Self.longestPIN) { return try await login(handle, userType, typed) }
+    let begin = ContinuousClock.now
+    let result: Result<[UInt8], any Error>
+    do { result = .success(try await login(handle, userType, nil)) } catch { result = .failure(error) }
+    try await Task.sleep(until: begin + Self.shortestLogin, clock: .continuous)
+    return try result.get()
+  }
+
+  private func login(
+    _ handle: UInt64, _ userType: UInt64, _ typed: consuming SecretBytes?
+  ) async throws -> [UInt8] {
     let (session, token) = try await session(handle)
     guard userType == Self.user else { throw ReturnValue.userTypeInvalid }
     guard token.hasPIN else { throw ReturnValue.userPINNotInitialized }
@@ -94,24 +106,33 @@ extension Connection {
   private func endLogin(of slot: UInt64) async throws {
     guard state.logins.remove(slot) != nil else { return }
     state.sessions.endPrivateOperations(of: slot)
-    await service.endConnection(peer)
+    if let serial = try state.slots.serial(of: slot) { await service.endConnection(peer, of: serial) }
   }
 
   private func endLoginAfterLastSession(of slot: UInt64) async throws {
     if state.sessions.count(of: slot) == 0 { try await endLogin(of: slot) }
   }
 
-  /// A login without a PIN: somebody else asks for it.
+  /// A login without a PIN: its user is told, and gives it elsewhere. A wrong one shows that somebody is there, and
+  /// gives him time for another.
   private func waitForOthersToOpen(_ token: Token, _ handle: UInt64) async throws {
-    guard token.isOpen || settings.asksItself else { throw ReturnValue.argumentsBad }
-    try await Task.sleep(for: Self.shortestLogin)
-    let deadline = ContinuousClock.now + settings.loginPatience
+    guard !token.isOpen else { return }
+    guard settings.asksItself else { throw ReturnValue.argumentsBad }
+    guard token.report.pin.state != .blocked else { throw ReturnValue.pinLocked }
+    let wait = service.wantPIN(of: token.serial, for: peer)
+    defer { wait.end() }
+    var deadline = ContinuousClock.now + settings.loginPatience
+    var triesLeft = token.report.pin.triesLeft
     while true {
       let token = try await session(handle).token
       if token.isOpen { return }
       if token.report.pin.state == .blocked { throw ReturnValue.pinLocked }
-      guard ContinuousClock.now < deadline else { throw ReturnValue.functionCanceled }
-      try await Task.sleep(for: Self.shortestLogin)
+      if token.report.pin.triesLeft != triesLeft {
+        triesLeft = token.report.pin.triesLeft
+        deadline = .now + settings.loginPatience + min(service.delay(for: peer) ?? .zero, settings.loginPatience)
+      }
+      guard !wait.isDeclined, ContinuousClock.now < deadline else { throw ReturnValue.functionCanceled }
+      try await Task.sleep(for: Self.openingPoll)
     }
   }
 }

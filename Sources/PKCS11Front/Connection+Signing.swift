@@ -19,7 +19,9 @@ extension Connection {
     let key = try await key(keyHandle, of: token) { if case .privateKey(let name) = $0 { name } else { nil } }
     guard let length = try? key.certificate.publicKey.modulus.count else { throw ReturnValue.keyHandleInvalid }
     let operation = SigningOperation(
-      key: key.name, length: length, input: try SignatureInput(mechanism, schemes: key.schemes))
+      key: key.name, length: length,
+      input: try SignatureInput(
+        mechanism, schemes: key.schemes, takesLegacyTLS: settings.signsLegacyTLS && key.name == .authentication))
     state.sessions.update(handle) { $0.signing = operation }
     return MessageWriter(.signInit).bytes
   }
@@ -57,7 +59,8 @@ extension Connection {
     state.sessions.update(handle) { $0.signing = nil }
     try operation.input.append(data)
     let (scheme, digest) = try operation.input.finish()
-    let order = SignatureOrder(key: operation.key, scheme: scheme, input: .digest(digest))
+    let order = SignatureOrder(
+      key: operation.key, scheme: scheme, input: .digest(digest), allowsLegacyTLS: settings.signsLegacyTLS)
     let result = try await service.sign(order, with: token.serial, for: peer)
     reply.byteArray(result.signature, room: room)
     return reply.bytes
@@ -78,7 +81,9 @@ extension Connection {
     let key = try await key(keyHandle, of: token) { if case .publicKey(let name) = $0 { name } else { nil } }
     guard let publicKey = try? key.certificate.publicKey else { throw ReturnValue.keyHandleInvalid }
     let operation = VerificationOperation(
-      key: publicKey, input: try SignatureInput(mechanism, schemes: SignatureScheme.known))
+      key: publicKey,
+      input: try SignatureInput(
+        mechanism, schemes: SignatureScheme.known, takesLegacyTLS: settings.signsLegacyTLS))
     state.sessions.update(handle) { $0.verification = operation }
     return MessageWriter(.verifyInit).bytes
   }

@@ -11,6 +11,8 @@ public struct TokenSettings: Sendable {
   public var asksItself = false
   /// How long a program that logs in without a PIN waits for that.
   public var loginPatience = Duration.seconds(60)
+  /// Whether CKM_RSA_PKCS takes the 36 bytes of TLS 1.0 and 1.1, for the authentication key.
+  public var signsLegacyTLS = false
 
   public init() {}
 }

@@ -32,14 +32,19 @@ struct SignatureInput: Sendable {
     case data(SignatureScheme, DigestOperation)
   }
   private let form: Form
+  private let takesLegacyTLS: Bool
   private var bytes: [UInt8] = []
 
   /// A DigestInfo of SHA-512 has 83 bytes (RFC 8017, 9.2); 40 % of a modulus is the most that a CPS3 pads
   /// (cpx-card.md 4.2).
   private static let longestBlock = 102
 
+  /// - Parameter takesLegacyTLS: whether the 36 bytes that TLS 1.0 and 1.1 sign do in place of a DigestInfo.
   /// - Throws: `CKR_MECHANISM_INVALID`, `CKR_MECHANISM_PARAM_INVALID`.
-  init(_ mechanism: Mechanism, schemes: [SignatureScheme]) throws(ReturnValue) {
+  init(
+    _ mechanism: Mechanism, schemes: [SignatureScheme], takesLegacyTLS: Bool
+  ) throws(ReturnValue) {
+    self.takesLegacyTLS = takesLegacyTLS
     switch (mechanism.type.meaning, mechanism.parameter) {
     case (.digestInfo, .none):
       guard schemes.contains(where: { $0.padding == .pkcs1v15 }) else { throw .mechanismInvalid }
@@ -82,6 +87,9 @@ struct SignatureInput: Sendable {
     case .digest(let scheme):
       guard bytes.count == scheme.digestAlgorithm?.byteCount else { throw .dataLengthRange }
       return (scheme, bytes)
+    case .digestInfo where takesLegacyTLS && bytes.count == SignatureScheme.rsaPKCS1MD5SHA1.digestLength:
+      // No DigestInfo has this length.
+      return (.rsaPKCS1MD5SHA1, bytes)
     case .digestInfo:
       guard let info = try? DigestInfo(parsing: bytes),
         let scheme = SignatureScheme.known.first(where: {

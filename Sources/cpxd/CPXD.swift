@@ -12,7 +12,7 @@ struct CPXD: AsyncParsableCommand {
     version: version,
     subcommands: [
       Serve.self, Status.self, Cards.self, Certificates.self, PINCommand.self, Objects.self, Sign.self, Lock.self,
-      Watch.self, AuditCommand.self, BrowserCommand.self, Login.self, TrustCommand.self, DoctorCommand.self,
+      Watch.self, Agent.self, AuditCommand.self, BrowserCommand.self, Login.self, TrustCommand.self, DoctorCommand.self,
       VirtualCardCommand.self,
       ConfigCommand.self,
     ])

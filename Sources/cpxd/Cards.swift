@@ -31,8 +31,7 @@ struct Cards: AsyncParsableCommand {
 extension Card {
   /// Holder, PIN, keys and certificates, a line each.
   func print(indent: String) {
-    let name = [holder.givenName, holder.surname].compactMap(\.self).joined(separator: " ")
-    let who = [name.isEmpty ? nil : name, holder.title, holder.organization, holder.identifier].compactMap(\.self)
+    let who = [holder.name, holder.title, holder.organization, holder.identifier].compactMap(\.self)
     var lines = [text("holder  ", "porteur ") + " " + who.joined(separator: ", ")]
     lines.append(text("PIN     ", "code    ") + " " + pin.summary)
     for key in keys {
@@ -78,5 +77,13 @@ extension PINStatus.Lease {
     let (end, idle) = (time(until), time(idleUntil))
     return text(
       ", until \(end), or \(idle) if the card is not used", ", jusqu'à \(end), ou \(idle) si la carte ne sert pas")
+  }
+}
+
+extension Holder {
+  /// The person's name; nil on a card that names none.
+  var name: String? {
+    let parts = [givenName, surname].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 }

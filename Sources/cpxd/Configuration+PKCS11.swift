@@ -10,20 +10,22 @@ extension Configuration {
     var path: String?
     /// A PEM file of certificates; the issuers of a card's certificates among them are shown beside these.
     var issuers: String?
+    /// Whether the authentication key signs for TLS 1.0 and 1.1, by MD5 and SHA-1.
+    var legacyTLS = false
     /// Who asks for the PIN.
     var login = Login.program
 
     enum Login: String, CaseIterable {
       /// The program that wants to use a key.
       case program
-      /// `cpxd pin verify`: programs are told of a PIN pad and wait.
+      /// `cpxd agent` or `cpxd pin verify`: programs are told of a PIN pad and wait.
       case cpxd
     }
   }
 }
 
 extension Configuration.PKCS11 {
-  private enum CodingKeys: String, CodingKey, CaseIterable { case path, issuers, login }
+  private enum CodingKeys: String, CodingKey, CaseIterable { case path, issuers, legacyTLS, login }
 
   init(from decoder: any Decoder) throws {
     let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
@@ -32,6 +34,7 @@ extension Configuration.PKCS11 {
     for (key, value) in [(CodingKeys.path, path), (.issuers, issuers)] {
       if let value, !value.hasPrefix("/") { throw members.fault(key, "\"\(value)\" is no absolute path") }
     }
+    legacyTLS = try members.decodeIfThere(Bool.self, forKey: .legacyTLS) ?? legacyTLS
     login = try members.choice(Login.allCases, forKey: .login) ?? login
   }
 
@@ -39,6 +42,7 @@ extension Configuration.PKCS11 {
     var members = encoder.container(keyedBy: CodingKeys.self)
     try members.encode(path, forKey: .path)
     try members.encode(issuers, forKey: .issuers)
+    try members.encode(legacyTLS, forKey: .legacyTLS)
     try members.encode(login.rawValue, forKey: .login)
   }
 
@@ -46,6 +50,7 @@ extension Configuration.PKCS11 {
   func settings() throws(Failure) -> TokenSettings {
     var settings = TokenSettings()
     settings.asksItself = login == .cpxd
+    settings.signsLegacyTLS = legacyTLS
     guard let issuers else { return settings }
     do {
       let bytes = try InputFile.bytes(of: issuers, atMost: 1 << 20)

@@ -3,6 +3,7 @@ import ArgumentParser
 import CPxAPI
 import CPxClient
 import FoundationEssentials
+import Phrasebook
 
 struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,37 +15,9 @@ struct Watch: AsyncParsableCommand {
 
   @OptionGroup var options: ClientOptions
 
-  /// Between two attempts to reach the daemon.
-  private static let pauses: [Duration] = [.milliseconds(200), .seconds(1), .seconds(5)]
-
   func run() async throws {
     try await Failure.reported {
-      let client = options.client
-      var last: String?
-      // A daemon that is not there at the beginning is an error; one that goes away is waited for.
-      var attempt: Int?
-      while true {
-        do {
-          for try await followed in try await client.events(after: last) {
-            attempt = 0
-            if let id = followed.id { last = id }
-            try show(followed.event)
-          }
-        } catch let error as CPxClientError {
-          guard let attempt, Self.isPassing(error) else { throw error }
-          if attempt == 0 { Terminal.error(Failure(error).message) }
-        }
-        let pause = Self.pauses[min(attempt ?? 0, Self.pauses.count - 1)]
-        attempt = (attempt ?? 0) + 1
-        try? await Task.sleep(for: pause)
-      }
-    }
-  }
-
-  private static func isPassing(_ error: CPxClientError) -> Bool {
-    switch error {
-    case .unreachable, .timedOut: true
-    case .permissionDenied, .untrustedListener, .problem, .protocolViolation, .cancelled: false
+      try await EventFollowing(client: options.client).run { try show($0.event) }
     }
   }
 
@@ -76,6 +49,8 @@ extension Event.Kind {
     case .pinCounterChanged: text("tries changed by another program", "essais modifiés par un autre programme")
     case .leaseBegun: text("unlocked for a user", "déverrouillée pour un utilisateur")
     case .leaseEnded: text("no longer unlocked for a user", "plus déverrouillée pour un utilisateur")
+    case .pinWanted: say.agentPINWanted
+    case .pinNoLongerWanted: say.agentPINNoLongerWanted
     case .gap: text("events are missing", "des événements manquent")
     case .dropped: text("too slow, starting again", "trop lent, reprise")
     default: rawValue

@@ -19,7 +19,7 @@ enum Samples {
     holder: Holder(
       givenName: "JEAN", surname: "TEST", identifier: "899700000001", title: "Médecin", organization: "CABINET",
       pseudonym: "EMPLOYE1", nationalIdentifier: identifier, professionCode: 10, structure: identifier),
-    pin: PINStatus(state: .locked, triesLeft: 3, lease: lease, holders: 1),
+    pin: PINStatus(state: .locked, triesLeft: 3, lease: lease, holders: 1, wanted: true),
     keys: [Card.Key(name: .signature, schemes: ["rsa_pkcs1_sha256"])], certificates: [summary])
   static let bareCard = Card(
     serial: "12345678", generation: "CPS3", kind: nil, interface: "contact", reader: "Virtual reader 1",
@@ -72,7 +72,7 @@ enum Samples {
     (
       "Event",
       Event(
-        .leaseEnded, time: Date(timeIntervalSince1970: 0), reader: "r", card: "12345678", uid: 1, triesLeft: 3,
+        .leaseEnded, time: Date(timeIntervalSince1970: 0), reader: "r", card: "12345678", uid: 1, pid: 7, triesLeft: 3,
         detail: "idle"),
       Event(.gap, time: Date(timeIntervalSince1970: 0))
     ),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardTransport
 import Foundation
-import SeededRandom
 import Synchronization
 import Testing
 
@@ -16,26 +15,6 @@ struct ReaderThreadTests {
   }
 
   private struct Refusal: Error, Equatable {}
-
-  /// A thread in the middle of work that ends when the gate opens, and the call that waits for it.
-  private func occupied(
-    _ thread: ReaderThread, until gate: Gate, within limit: Duration = long
-  ) async -> Task<Void, any Error> {
-    while true {
-      let (begun, hasBegun) = (Happening(), Flag())
-      let call = Task {
-        // On a busy machine a short limit may be over before the turn comes.
-        defer { begun.happens() }
-        try await thread.run(within: limit) {
-          hasBegun.set()
-          begun.happens()
-          gate.pass()
-        }
-      }
-      await begun.wait()
-      if hasBegun.isSet { return call }
-    }
-  }
 
   @Test
   func resultsAndErrorsComeBack() async throws {
@@ -81,7 +60,7 @@ struct ReaderThreadTests {
   func stuckWorkTimesOutAndLaterCallersAreRefusedUntilItEnds() async throws {
     let (thread, gate) = (ReaderThread(), Gate())
     defer { gate.open() }
-    let stuck = await occupied(thread, until: gate, within: Self.short)
+    let stuck = await thread.occupied(until: gate, within: Self.short)
     let timeout = await #expect(throws: TransportError.self) { try await stuck.value }
     #expect(timeout?.reason == .timedOut)
     for _ in 0..<3 {
@@ -97,7 +76,7 @@ struct ReaderThreadTests {
   func aTurnThatDoesNotComeIsBusyAndItsWorkIsNeverDone() async throws {
     let (thread, gate, done) = (ReaderThread(), Gate(), Flag())
     defer { gate.open() }
-    let first = await occupied(thread, until: gate)
+    let first = await thread.occupied(until: gate)
     let error = await #expect(throws: TransportError.self) { try await thread.run(within: Self.short) { done.set() } }
     #expect(error?.reason == .busy)
     gate.open()
@@ -110,7 +89,7 @@ struct ReaderThreadTests {
   func aCallerWhosePatienceEndsBeforeItsTurnIsBusyAndItsWorkIsNeverDone() async throws {
     let (thread, gate, done) = (ReaderThread(), Gate(), Flag())
     defer { gate.open() }
-    let first = await occupied(thread, until: gate)
+    let first = await thread.occupied(until: gate)
     let error = await #expect(throws: TransportError.self) {
       try await thread.run(within: Self.long, patience: Self.short) { done.set() }
     }
@@ -162,7 +141,7 @@ struct ReaderThreadTests {
   func aCallerCancelledBeforeItsTurnIsAnsweredAndItsWorkIsNeverDone() async throws {
     let (thread, gate, done) = (ReaderThread(), Gate(), Flag())
     defer { gate.open() }
-    let first = await occupied(thread, until: gate)
+    let first = await thread.occupied(until: gate)
     let second = Task { try await thread.run(within: Self.long) { done.set() } }
     second.cancel()
     await #expect(throws: CancellationError.self) { try await second.value }
@@ -176,7 +155,7 @@ struct ReaderThreadTests {
   func aCallerCancelledDuringItsWorkIsAnsweredAndOthersWaitTheirTurn() async throws {
     let (thread, gate) = (ReaderThread(), Gate())
     defer { gate.open() }
-    let first = await occupied(thread, until: gate)
+    let first = await thread.occupied(until: gate)
     first.cancel()
     await #expect(throws: CancellationError.self) { try await first.value }
     let queued = Happening()
@@ -193,7 +172,7 @@ struct ReaderThreadTests {
   func workWhoseCallerLeftIsStuckAllTheSame() async throws {
     let (thread, gate) = (ReaderThread(), Gate())
     defer { gate.open() }
-    let first = await occupied(thread, until: gate, within: Self.short)
+    let first = await thread.occupied(until: gate, within: Self.short)
     first.cancel()
     _ = await first.result
     // Before the limit a call waits for its turn; after it every call is refused for the stuck command.
@@ -215,111 +194,5 @@ struct ReaderThreadTests {
       #expect(try await thread.run(within: Self.long) { round } == round)
       _ = await leaving.result
     }
-  }
-
-  @Test
-  func aFullQueueRefusesAtOnce() async throws {
-    let (thread, gate) = (ReaderThread(capacity: 2), Gate())
-    defer { gate.open() }
-    let first = await occupied(thread, until: gate)
-    let reasons = await withTaskGroup(of: TransportError.Reason?.self) { group in
-      for _ in 0..<3 {
-        group.addTask {
-          do {
-            try await thread.run(within: Self.long) {}
-            return nil
-          } catch { return (error as? TransportError)?.reason }
-        }
-      }
-      var reasons: [TransportError.Reason?] = []
-      // The one for which there is no room ends while the others wait for the gate.
-      if let refused = await group.next() { reasons.append(refused) }
-      gate.open()
-      for await reason in group { reasons.append(reason) }
-      return reasons
-    }
-    #expect(reasons == [.busy, nil, nil])
-    try await first.value
-  }
-
-  @Test
-  func callersThatLeftMakeRoomInTheQueue() async throws {
-    let (thread, gate) = (ReaderThread(capacity: 1), Gate())
-    defer { gate.open() }
-    let first = await occupied(thread, until: gate)
-    for _ in 0..<5 {
-      // Each has the queue's only place until its time is over; a full queue would have refused it for another reason.
-      let error = await #expect(throws: TransportError.self) { try await thread.run(within: Self.short) {} }
-      #expect(error?.detail.contains("too long") == true)
-    }
-    gate.open()
-    try await first.value
-  }
-
-  @Test
-  func everyCallerIsAnsweredOnceAndBusyMeansNeverDone() async throws {
-    let thread = ReaderThread(capacity: 20)
-    var random = SeededGenerator()
-    await withTaskGroup(of: Void.self) { group in
-      for _ in 0..<400 {
-        let limit = Duration.microseconds(Int.random(in: 0...3000, using: &random))
-        let isCancelled = Int.random(in: 0..<4, using: &random) == 0
-        let seed = random.seed
-        group.addTask {
-          let done = Flag()
-          let call = Task {
-            try await thread.run(within: limit) {
-              done.set()
-              for _ in 0..<20 { sched_yield() }
-            }
-          }
-          if isCancelled { call.cancel() }
-          switch await call.result {
-          case .success: #expect(done.isSet, "seed \(seed)")
-          case .failure(let error as TransportError):
-            #expect(error.reason == .timedOut || (error.reason == .busy && !done.isSet), "seed \(seed)")
-          case .failure(let error): #expect(error is CancellationError && isCancelled, "seed \(seed)")
-          }
-        }
-      }
-    }
-  }
-
-  /// The last reference to a reader may be that of a job whose caller left; letting it go ends the thread, on which
-  /// that happens.
-  @Test
-  func aThreadEndsEvenWhenItsOwnJobHeldItLast() async throws {
-    let gone = Happening()
-    let gate = Gate()
-    defer { gate.open() }
-    var reader: Reader? = Reader(gone: gone)
-    let begun = Happening()
-    let call = Task { [reader] in
-      try await reader?.thread.run(within: Self.long) { [reader] in
-        begun.happens()
-        gate.pass()
-        withExtendedLifetime(reader) {}
-      }
-    }
-    reader = nil
-    await begun.wait()
-    call.cancel()
-    _ = await call.result
-    gate.open()
-    await gone.wait()
-  }
-
-  private final class Reader: Sendable {
-    let thread = ReaderThread()
-    /// Goes after the thread, in the order of declaration.
-    let witness: Witness
-
-    init(gone: Happening) { witness = Witness(gone) }
-  }
-
-  private final class Witness: Sendable {
-    private let gone: Happening
-    init(_ gone: Happening) { self.gone = gone }
-    deinit { gone.happens() }
   }
 }

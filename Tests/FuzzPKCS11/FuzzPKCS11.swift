@@ -29,7 +29,10 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let connection = Connection(service: service, peer: peer, settings: TokenSettings(), offeredVersion: version)
   let done = DispatchSemaphore(value: 0)
   Task { [bodies] in
-    for body in bodies { precondition(await connection.reply(to: body).count >= 8) }
+    for body in bodies {
+      let reply = await connection.reply(to: body)
+      precondition(reply.count >= 8)
+    }
     done.signal()
   }
   done.wait()

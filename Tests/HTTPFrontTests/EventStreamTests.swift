@@ -2,6 +2,7 @@
 import CPxAPI
 import CPxClient
 import Foundation
+import HealthCards
 import LocalSocket
 import NIOCore
 import SocketTesting
@@ -63,6 +64,31 @@ import VirtualCards
     let data = try #require(lines.first { $0.hasPrefix("data: ") }).dropFirst(6)
     let event = try WireFormat.decode(Event.self, from: Array(data.utf8))
     #expect((event.kind, event.card, event.reader) == (.cardRemoved, daemon.serial, "Virtual reader 0"))
+    await daemon.stop()
+  }
+
+  @Test func aPINThatIsWantedIsToldToItsUserWhoCanDecline() async throws {
+    let daemon = try await VirtualDaemon()
+    let (client, serial) = (daemon.client, daemon.serial)
+    let parsed = HealthCards.CardSerial(serial)
+    let number = try #require(parsed)
+    let program = Peer(socket: "pkcs11", uid: getuid(), gid: getgid(), groups: [], pid: 4711, connection: 99)
+    #expect(try await client.card(serial).pin.wanted == nil)
+    let events = try await client.events()
+    let wait = daemon.service.wantPIN(of: number, for: program)
+    #expect(try await client.card(serial).pin.wanted == true)
+    #expect(try await client.pinStatus(of: serial).wanted == true)
+    try await client.declinePIN(of: serial)
+    #expect(wait.isDeclined)
+    #expect(try await client.card(serial).pin.wanted == nil)
+    var told: [Event] = []
+    for try await followed in events {
+      told.append(followed.event)
+      if followed.event.kind == .pinNoLongerWanted { break }
+    }
+    #expect(told.map(\.kind) == [.pinWanted, .pinNoLongerWanted])
+    #expect(told.map(\.card) == [serial, serial])
+    #expect((told.first?.pid, told.first?.uid) == (4711, getuid()))
     await daemon.stop()
   }
 

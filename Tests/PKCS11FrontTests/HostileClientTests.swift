@@ -100,16 +100,9 @@ struct HostileClientTests {
 
   @Test func hangingUpInTheMiddleOfASignatureEndsNothingElse() async throws {
     let bench = try await TokenBench()
-    try await bench.verifyPIN()
-    let gate = CardGate()
-    bench.readers[0].intercept { command, card in
-      if command.count > 1, command[1] == 0x88 { gate.wait() }
-      return card(command)
-    }
+    let gate = try await bench.openWithSlowSignatures()
     try await bench.connected { client in
-      let session = try client.openSession()
-      #expect(try client.beginSigning(session, mechanism: SigningTests.plain(0x40, version: 0), key: 0x30) == 0)
-      try client.send(43, "uayfy", RPCClient.big(session) + RPCClient.array([1]) + RPCClient.big(UInt32(256)))
+      try client.sendSignature(try client.openSession(), [1])
     }
     gate.open()
     #expect(try await eventually { bench.server.connectionCount == 0 })
@@ -118,17 +111,10 @@ struct HostileClientTests {
 
   @Test func runningRequestsEndBeforeTheServerDoes() async throws {
     let bench = try await TokenBench()
-    try await bench.verifyPIN()
-    let gate = CardGate()
-    bench.readers[0].intercept { command, card in
-      if command.count > 1, command[1] == 0x88 { gate.wait() }
-      return card(command)
-    }
+    let gate = try await bench.openWithSlowSignatures()
     let path = bench.path
     let length = try await bench.connected { client in
-      let session = try client.openSession()
-      #expect(try client.beginSigning(session, mechanism: SigningTests.plain(0x40, version: 0), key: 0x30) == 0)
-      try client.send(43, "uayfy", RPCClient.big(session) + RPCClient.array([1]) + RPCClient.big(UInt32(256)))
+      try client.sendSignature(try client.openSession(), [1])
       Task { await bench.server.shutdown(within: .seconds(20)) }
       try until("the socket is gone") { !FileManager.default.fileExists(atPath: path) }
       gate.open()

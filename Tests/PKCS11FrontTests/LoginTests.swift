@@ -2,6 +2,7 @@
 import CardAccess
 import Foundation
 import HealthCards
+import LocalSocket
 import SocketTesting
 import Synchronization
 import Testing
@@ -157,6 +158,86 @@ struct LoginTests {
     try await bench.verifyPIN()
     #expect(try await waiting.value == 2)
     await bench.stop()
+  }
+
+  @Test func aLogoutIsOfOneCardAndNotOfTheOthers() async throws {
+    let bench = try await TokenBench([.cps3, .cps4])
+    try await bench.connected { client in
+      #expect(try client.slots(withTokens: true) == [1, 2])
+      let sessions = try [1, 2, 2].map { try client.openSession(slot: $0) }
+      #expect(try client.login(sessions[0], pin: "1234") == 0)
+      #expect(try client.login(sessions[1], pin: "1234") == 0)
+      #expect(try sessions.map { try client.state($0).state } == [3, 3, 3])
+      #expect(try client.call(19, "u", RPCClient.big(sessions[0])).value == 0)
+      #expect(try sessions.map { try client.state($0).state } == [2, 3, 3])
+      // So is the end of a card's last session.
+      #expect(try client.login(sessions[0], pin: "1234") == 0)
+      #expect(try client.call(12, "u", RPCClient.big(UInt64(2))).value == 0)
+      #expect(try client.state(sessions[0]).state == 3)
+      #expect(try client.state(try client.openSession(slot: 2)).state == 2)
+    }
+    await bench.stop()
+  }
+
+  @Test func aPersonWhoSaysNoEndsTheWaitOfAllHisPrograms() async throws {
+    var settings = TokenSettings()
+    settings.asksItself = true
+    let bench = try await TokenBench(settings: settings)
+    let (service, serial) = (bench.service, try bench.serial)
+    let events = try service.events(after: nil, for: .owner)
+    let waiting = (0..<2).map { _ in
+      Task { try await bench.connected { client in try client.login(try client.openSession(), pin: nil) } }
+    }
+    try await eventually("both to wait") { bench.server.connectionCount == 2 }
+    try await eventually("the PIN to be wanted") { try await service.card(serial, for: .owner).pin.isWanted }
+    // The second may come after the no of the first, and then needs one of its own.
+    let refusal = Task {
+      while !Task.isCancelled {
+        try service.declinePIN(of: serial, for: .owner)
+        try await Task.sleep(for: .milliseconds(20))
+      }
+    }
+    for program in waiting { #expect(try await program.value == 0x50) }
+    refusal.cancel()
+    #expect(try await !service.card(serial, for: .owner).pin.isWanted)
+    var details: [String?] = []
+    for await case .event(let event, _) in events where event.kind == .pinNoLongerWanted {
+      details.append(event.detail)
+      break
+    }
+    #expect(details == ["declined"])
+    await bench.stop()
+  }
+
+  @Test func noLoginWithoutAPINIsAnsweredAtOnceWhateverItComesTo() async throws {
+    func measured(_ bench: TokenBench, user: UInt64 = 1, session: UInt64? = nil) async throws -> UInt64 {
+      let (value, time) = try await bench.connected { client in
+        let session = try session ?? client.openSession()
+        let begin = ContinuousClock.now
+        let value = try client.call(
+          18, "uuay", RPCClient.big(session) + RPCClient.big(user) + [1, 0xFF, 0xFF, 0xFF, 0xFF]
+        ).value
+        return (value, ContinuousClock.now - begin)
+      }
+      #expect(time > .milliseconds(50), "\(value)")
+      await bench.stop()
+      return value
+    }
+    #expect(try await measured(TokenBench()) == 0x07)
+    #expect(try await measured(TokenBench(), user: 0) == 0x103)
+    #expect(try await measured(TokenBench(), session: 99) == 0xB3)
+    #expect(try await measured(TokenBench([.cps3Contactless])) == 0x102)
+    let open = try await TokenBench()
+    try await open.verifyPIN()
+    #expect(try await measured(open) == 0)
+    var settings = TokenSettings()
+    settings.asksItself = true
+    let blocked = try await TokenBench(settings: settings)
+    for digits in ["0001", "0002", "0003"] {
+      _ = try? await blocked.service.verifyPIN(
+        pin(digits), of: blocked.serial, for: .owner, options: PINOptions(allowsLastTry: true))
+    }
+    #expect(try await measured(blocked) == 0xA4)
   }
 
   @Test func aLoginThatNobodyAnswersEnds() async throws {

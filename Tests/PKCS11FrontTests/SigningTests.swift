@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardAccess
 import Crypto
-import Foundation
 import HealthCards
-import Synchronization
 import Testing
 import VirtualCards
 
@@ -93,6 +91,37 @@ struct SigningTests {
     await bench.stop()
   }
 
+  @Test(arguments: [VirtualCardProfile.cps3, .cps4])
+  func theHashOfTLS10IsSignedWhereTheConfigurationSaysSoByTheAuthenticationKey(profile: VirtualCardProfile) async throws
+  {
+    var settings = TokenSettings()
+    settings.signsLegacyTLS = true
+    let bench = try await TokenBench([profile], settings: settings)
+    let key = try await bench.publicKey()
+    try await bench.verifyPIN()
+    try await bench.connected { client in
+      let session = try client.openSession()
+      let hashes = (0..<36).map { UInt8($0) }
+      func sign(_ data: [UInt8], key: UInt64 = 0x30) throws -> RPCClient.Reply {
+        #expect(try client.beginSigning(session, mechanism: Self.plain(1, version: 0), key: key) == 0)
+        return try client.sign(session, data)
+      }
+      var reply = try sign(hashes)
+      let made = reply.array().values
+      let signature = try #require(made)
+      #expect(key.verify(signature: signature, digest: hashes, scheme: .rsaPKCS1MD5SHA1))
+      #expect(!key.verify(signature: signature, digest: hashes.reversed(), scheme: .rsaPKCS1MD5SHA1))
+      // Of one length alone, and not by the signature key.
+      for other in [Array(hashes.dropLast()), hashes + [0]] { #expect(try sign(other).value == 0x20) }
+      #expect(try sign(hashes, key: 0x31).value == 0x20)
+    }
+    // Not by the other socket, whatever this one may.
+    let order = SignatureOrder(
+      key: .authentication, scheme: .rsaPKCS1MD5SHA1, input: .digest(Array(repeating: 1, count: 36)))
+    await #expect(throws: AccessError.self) { try await bench.service.sign(order, with: bench.serial, for: .owner) }
+    await bench.stop()
+  }
+
   @Test func aCPS3OffersNoPSS() async throws {
     let bench = try await TokenBench()
     try await bench.verifyPIN()
@@ -148,18 +177,11 @@ struct SigningTests {
 
   @Test func aSlowSignatureDelaysNobodyAndIsAnsweredLater() async throws {
     let bench = try await TokenBench()
-    try await bench.verifyPIN()
-    let gate = CardGate()
-    bench.readers[0].intercept { command, card in
-      if command.count > 1, command[1] == 0x88 { gate.wait() }
-      return card(command)
-    }
+    let gate = try await bench.openWithSlowSignatures()
     try await bench.connected { client in
       let first = try client.openSession()
       let second = try client.openSession()
-      #expect(try client.beginSigning(first, mechanism: Self.plain(0x40, version: 0), key: 0x30) == 0)
-      try client.send(
-        43, "uayfy", RPCClient.big(first) + RPCClient.array(Self.data) + RPCClient.big(UInt32(256)), code: 0x77)
+      try client.sendSignature(first, Self.data, code: 0x77)
       // Everything but the card is there while the card is at work.
       #expect(try client.slots(withTokens: true) == [1])
       #expect(try client.state(second).value == 0)
@@ -191,16 +213,4 @@ struct SigningTests {
     #expect(try await closed.connected { try $0.slots(withTokens: true) } == [])
     await closed.stop()
   }
-}
-
-/// Holds a card up until it is opened.
-final class CardGate: Sendable {
-  private let isOpen = Mutex(false)
-
-  func wait() {
-    let deadline = ContinuousClock.now + .seconds(20)
-    while !isOpen.withLock({ $0 }), ContinuousClock.now < deadline { usleep(1000) }
-  }
-
-  func open() { isOpen.withLock { $0 = true } }
 }

@@ -28,6 +28,31 @@ import VirtualCards
     _ = consume setUp
   }
 
+  @Test func firefoxIsLoggedInByThePINThatTheAgentAsksForAndAsksAnewWhenTheLeaseIsOver() throws {
+    let (test, home) = try Self.open(.cps4, isVerified: false)
+    chmod(test.daemon.socket, 0o666)
+    let setUp = try Policies()
+    #expect(try test.daemon.cpxd("browser", "setup", "firefox", "--system").status == 0)
+    let pinentry = try ScriptedPinentry("1234", "1234")
+    let agent = try ChildProcess(
+      Self.prefix + [cpxdPath, "agent", "--pinentry", pinentry.path],
+      environment: ["CPXD_SOCKET": test.daemon.socket], output: test.directory.file("agent"))
+    let firefox = try Firefox(Self.prefix, home: home, environment: [:], owner: Self.user)
+    func logIn() throws -> String {
+      let server = try DemandingServer(trusting: test.root, version: "tls1_3")
+      return try withExtendedLifetime(server) { try firefox.page(server.url) }
+    }
+    let first = try logIn()
+    #expect(first.contains(DemandingServer.welcome), "\(first.prefix(500))")
+    #expect(pinentry.said.count { $0.hasPrefix("GETPIN") } == 1)
+    #expect(try test.daemon.cpxd("lock", "--all").status == 0)
+    // Firefox looks at a token's state now and then, not at once.
+    try waitFor("Firefox to log in again") { try logIn().contains(DemandingServer.welcome) }
+    #expect(pinentry.said.count { $0.hasPrefix("GETPIN") } == 2)
+    #expect(agent.isRunning)
+    _ = consume setUp
+  }
+
   @Test func firefoxSeesACardThatWasTakenOutAndPutBack() throws {
     let (test, home) = try Self.open(.cps4)
     let setUp = try Policies()
@@ -111,10 +136,12 @@ import VirtualCards
     #expect(try String(contentsOfFile: policies, encoding: .utf8) == "no JSON")
   }
 
-  /// A world with the PIN verified and its sockets open to every user, and a home in which p11-kit knows it.
-  private static func open(_ profile: VirtualCardProfile) throws -> (TokenWorld, home: String) {
-    let test = try TokenWorld(profile)
-    try test.verifyPIN()
+  /// A world with the PIN verified, or to be asked for by cpxd, and its sockets open to every user, and a home in which p11-kit knows it.
+  private static func open(
+    _ profile: VirtualCardProfile, isVerified: Bool = true
+  ) throws -> (TokenWorld, home: String) {
+    let test = try TokenWorld(profile, pkcs11: #""login":"\#(isVerified ? "program" : "cpxd")""#)
+    if isVerified { try test.verifyPIN() }
     for path in [test.directory.path, test.daemon.directory.path] { chmod(path, 0o755) }
     chmod(test.socket, 0o666)
     let home = test.directory.file("home")

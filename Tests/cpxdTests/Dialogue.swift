@@ -9,7 +9,7 @@ final class Dialogue {
   private let screen: URL
   private let terminal: ChildProcess
 
-  init(_ daemon: RunningDaemon, _ command: String) throws {
+  init(_ daemon: RunningDaemon, _ command: String, environment: [String: String] = [:]) throws {
     let name = UUID().uuidString.prefix(8)
     keyboard = daemon.directory.file("keyboard-\(name)")
     screen = daemon.directory.url("screen-\(name)")
@@ -17,17 +17,24 @@ final class Dialogue {
     // Opened for both directions, so that neither side waits for the other.
     terminal = try ChildProcess(
       ["script", "--quiet", "--return", "--command", "'\(cpxdPath)' \(command)", "/dev/null"],
-      environment: ["CPXD_SOCKET": daemon.socket, "SHELL": "/bin/sh"], input: keyboard, output: screen.path,
+      environment: ["CPXD_SOCKET": daemon.socket, "SHELL": "/bin/sh"].merging(environment) { $1 }, input: keyboard,
+      output: screen.path,
       errors: daemon.directory.file("errors-\(name)"))
   }
 
   func shown() throws -> String { try String(contentsOf: screen, encoding: .utf8) }
 
-  /// Waits for a question and types a line.
-  func answer(_ question: String, _ line: String) throws {
+  /// Waits for a question and types a line; `end` is what Return sends, to programs that take keys one by one.
+  func answer(_ question: String, _ line: String, end: String = "\n") throws {
     try waitFor("the question \(question)") { try shown().contains(question) }
-    try Data("\(line)\n".utf8).write(to: URL(filePath: keyboard))
+    try Data("\(line)\(end)".utf8).write(to: URL(filePath: keyboard))
   }
 
   func waitUntilExit() -> Int32 { terminal.waitUntilExit() }
+
+  /// Ends the terminal, and with it the command.
+  func stop() {
+    terminal.kill(SIGTERM)
+    terminal.waitUntilExit()
+  }
 }

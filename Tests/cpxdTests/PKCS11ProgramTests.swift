@@ -60,6 +60,33 @@ import VirtualCards
     #expect(try test.pkcs11Tool("--login", "--pin", "1234", "-O", "--type", "privkey").text.contains("CPS_PRIV_AUT"))
   }
 
+  @Test(arguments: ["cps3", "cps4"])
+  func theHashOfTLS10IsSignedByConfigurationOnly(profile: String) throws {
+    for isAllowed in [false, true] {
+      let test = try TokenWorld(profile == "cps3" ? .cps3 : .cps4, pkcs11: #""legacyTLS":\#(isAllowed)"#)
+      let (data, signature, key) = (
+        test.directory.file("hashes"), test.directory.file("signature"), test.directory.file("key.pem")
+      )
+      let hashes = Data(0..<36)
+      try hashes.write(to: test.directory.url("hashes"))
+      let signed = try test.pkcs11Tool(
+        "--login", "--pin", "1234", "--sign", "-m", "RSA-PKCS", "--id", test.identifier, "--input-file", data,
+        "--output-file", signature)
+      guard isAllowed else {
+        #expect(signed.errors.contains("CKR_DATA_INVALID"), "\(signed.errors)")
+        continue
+      }
+      #expect(signed.status == 0, "\(signed.errors)")
+      try run("openssl", ["x509", "-pubkey", "-noout", "-in", test.chain(), "-out", key])
+      let recovered = try run(
+        "openssl",
+        [
+          "pkeyutl", "-verifyrecover", "-pubin", "-inkey", key, "-in", signature, "-pkeyopt", "rsa_padding_mode:pkcs1",
+        ])
+      #expect(recovered.output == hashes)
+    }
+  }
+
   @Test(arguments: [("cps3", "tls1_2"), ("cps4", "tls1_2"), ("cps4", "tls1_3")])
   func gnuTLSAndOpenSSLLogIn(profile: String, version: String) throws {
     let test = try TokenWorld(profile == "cps3" ? .cps3 : .cps4)

@@ -16,8 +16,8 @@ final class TokenWorld {
   let inserted: InsertedCard
   let directory: TemporaryDirectory
 
-  /// - Parameter login: who asks for the PIN, as the configuration says it.
-  init(_ profile: VirtualCardProfile, login: String = "program") throws {
+  /// - Parameter pkcs11: what the configuration says of PKCS#11, beside the issuers.
+  init(_ profile: VirtualCardProfile, pkcs11: String = #""login":"program""#) throws {
     world = try PCSCWorld()
     try world.startService()
     directory = try TemporaryDirectory()
@@ -25,7 +25,7 @@ final class TokenWorld {
     // Whoever may connect rides on the lease of whoever verified the PIN, so that a browser can be another user.
     let settings = """
       {"log":{"level":"trace"},"lease":{"shared":true},
-       "pkcs11":{"issuers":"\(card.path)/pki/chain.pem","login":"\(login)"},
+       "pkcs11":{"issuers":"\(card.path)/pki/chain.pem",\(pkcs11)},
        "policy":{"rules":[{"grants":["list","authenticate","pin"]}]}}
       """
     daemon = try RunningDaemon(cards: 0, environment: world.environment, settings: settings)

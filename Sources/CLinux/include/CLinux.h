@@ -26,4 +26,8 @@ int cpxd_forbid_dumps(void);
 /// mallopt(M_PERTURB): freed heap blocks are overwritten; glibc's name for it, 1 on success.
 int cpxd_overwrite_freed_memory(void);
 
+/// posix_spawn_file_actions_addclosefrom_np (glibc 2.34): the program that is started gets no descriptor from
+/// `descriptor` on; `actions` is a posix_spawn_file_actions_t. 0, or an error number.
+int cpxd_close_from(void *actions, int descriptor);
+
 #endif
