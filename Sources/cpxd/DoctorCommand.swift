@@ -68,8 +68,10 @@ struct DoctorCommand: AsyncParsableCommand {
   func run() async throws {
     try await Failure.reported {
       if let record { return try await writeRecord(to: record) }
+      var wishes = ExaminationOptions()
+      wishes.issuers = try knownIssuers()
       let examination = Examination(
-        client: options.client, readers: systemReaders(), version: version, issuers: try knownIssuers(),
+        client: options.client, readers: systemReaders(), version: version, options: wishes,
         surroundings: Surroundings(environment: ProcessInfo.processInfo.environment))
       let diagnosis = await examination.diagnose()
       if options.json { try options.printJSON(diagnosis) } else { diagnosis.print(socket: options.client.socketPath) }
