@@ -131,7 +131,9 @@ let package = Package(
     + module(
       "Doctor",
       [
-        "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "HealthCards", "ISO7816", "Phrasebook", "Secrets",
+        "CLinux", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "HealthCards", "ISO7816",
+        "Phrasebook",
+        "Secrets",
       ],
       tests: [
         "CardAccess", "HTTPFront", "LocalSocket", "SocketTesting", "VirtualCards", log, nioPosix,
