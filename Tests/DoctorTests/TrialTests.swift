@@ -6,6 +6,7 @@ import Phrasebook
 import Secrets
 import SocketTesting
 import Testing
+import VirtualCards
 
 @testable import Doctor
 
