@@ -82,8 +82,9 @@ struct SupportBundle {
 
   /// What a program says, or that it says nothing.
   private static func output(_ program: String, _ arguments: String...) -> String {
-    let bytes = try? ProgramOutput.of("timeout", ["5", program] + arguments, showsErrors: false)
-    return bytes.map { String(decoding: $0.suffix(1 << 16), as: UTF8.self) } ?? "(\(program) tells nothing)"
+    let bytes = try? ProgramOutput.of("timeout", ["5", program] + arguments, isLenient: true)
+    guard let bytes, !bytes.isEmpty else { return "(\(program) tells nothing)" }
+    return String(decoding: bytes.suffix(1 << 16), as: UTF8.self)
   }
 
   private static var namesOfThisMachine: [String] {
