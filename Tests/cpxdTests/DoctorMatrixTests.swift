@@ -13,6 +13,7 @@ import Testing
     .pcscdRefusesUser: "Debian 12's pcscd does not ask polkit; LayerTests, by the error that it gives",
     .pcscdRefusesService: "as above; ServiceTests",
     .pcscdVersionMismatch: "needs a pcscd of another protocol; LayerTests",
+    .pcscdSilent: "libpcsclite itself gives up on a frozen pcscd, and calls it absent; LayerTests",
     .pcscdFailure: "stands for what no pcscd is known to do; LayerTests",
     .readerBusy: "takes the minute that a card may take to be read; LayerTests",
     .readerUnusable: "vpcd's readers do not break; LayerTests",
