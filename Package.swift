@@ -130,9 +130,14 @@ let package = Package(
     + module("Phrasebook", [])
     + module("Pinentry", ["CLinux", "Secrets"], tests: ["SeededRandom", "SocketTesting"])
     + module(
-      "Doctor", ["CardTransport", "Certificates", "CPxAPI", "CPxClient", "HealthCards", "ISO7816", "Phrasebook"],
+      "Doctor",
+      [
+        "CLinux", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "HealthCards", "ISO7816",
+        "Phrasebook",
+        "Secrets",
+      ],
       tests: [
-        "CardAccess", "Crypto", "HTTPFront", "LocalSocket", "SocketTesting", "VirtualCards", log, nioPosix,
+        "CardAccess", "HTTPFront", "LocalSocket", "SocketTesting", "VirtualCards", log, nioPosix,
       ])
     + [
       .executableTarget(

@@ -5,6 +5,7 @@
 #include <malloc.h>
 #include <spawn.h>
 #include <sys/prctl.h>
+#include <sys/timex.h>
 #include <sys/socket.h>
 #include <sys/types.h>
 
@@ -30,4 +31,9 @@ int cpxd_overwrite_freed_memory(void) { return mallopt(M_PERTURB, 0xA5); }
 
 int cpxd_close_from(void *actions, int descriptor) {
   return posix_spawn_file_actions_addclosefrom_np(actions, descriptor);
+}
+
+int cpxd_is_clock_synchronised(void) {
+  struct timex state = {0};
+  return adjtimex(&state) != TIME_ERROR;
 }

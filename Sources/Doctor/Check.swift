@@ -30,19 +30,50 @@ public struct Check: Hashable, Sendable {
 
   /// What is looked at; the raw value is what `--json` calls it.
   public enum Name: String, CaseIterable, Sendable {
+    // MARK: system
+    case libraries
+    case memory
+    case clock
+    case locale
+
+    // MARK: pcscd
     case pcscService = "pcsc-service"
+    case pcscSocket = "pcsc-socket"
+    case processList = "process-list"
+
+    // MARK: reader and card
     case readerPresent = "reader-present"
     case readerUsable = "reader-usable"
     case cardPresent = "card-present"
     case cardUsable = "card-usable"
+
+    // MARK: pin
     case pinTries = "pin-tries"
+    case pinEntry = "pin-entry"
+
+    // MARK: certificates
     case certificateReadable = "certificate-readable"
     case certificateValidity = "certificate-validity"
     case certificateChain = "certificate-chain"
+    case certificateRevocation = "certificate-revocation"
+    case testCard = "test-card"
+
+    // MARK: keys
+    case keySchemes = "key-schemes"
+    case authenticationKey = "authentication-key"
+    case signatureKey = "signature-key"
+
+    // MARK: service
     case serviceSocket = "service-socket"
     case serviceAnswer = "service-answer"
     case serviceAccess = "service-access"
     case serviceVersion = "service-version"
+
+    // MARK: pkcs11
+
+    // MARK: portal
+
+    // MARK: clashes
   }
 
   static func passed(_ name: Name, _ detail: Wording? = nil) -> Check {
@@ -59,36 +90,5 @@ public struct Check: Hashable, Sendable {
     return Check(
       name: name, result: isAside ? .warning : severity == .fault ? .fault : .warning, finding: trouble.finding,
       detail: trouble.detail)
-  }
-}
-
-extension Check.Name {
-  public var layer: Layer {
-    switch self {
-    case .pcscService: .pcscd
-    case .readerPresent, .readerUsable: .reader
-    case .cardPresent, .cardUsable: .card
-    case .pinTries: .pin
-    case .certificateReadable, .certificateValidity, .certificateChain: .certificates
-    case .serviceSocket, .serviceAnswer, .serviceAccess, .serviceVersion: .service
-    }
-  }
-
-  public var title: Wording {
-    switch self {
-    case .pcscService: Wording("PC/SC service", "service PC/SC")
-    case .readerPresent: Wording("reader", "lecteur")
-    case .readerUsable: Wording("reader can be used", "lecteur utilisable")
-    case .cardPresent: Wording("card", "carte")
-    case .cardUsable: Wording("card can be used", "carte utilisable")
-    case .pinTries: Wording("PIN", "code porteur")
-    case .certificateReadable: Wording("certificate", "certificat")
-    case .certificateValidity: Wording("validity", "validité")
-    case .certificateChain: Wording("issuer", "émetteur")
-    case .serviceSocket: Wording("socket of the service", "socket du service")
-    case .serviceAnswer: Wording("service answers", "réponse du service")
-    case .serviceAccess: Wording("access to the service", "accès au service")
-    case .serviceVersion: Wording("version of the service", "version du service")
-    }
   }
 }

@@ -116,8 +116,10 @@ struct ServiceInspection: Sendable {
     return ObservedCard(
       serial: card.serial, title: [card.generation, card.kind].compactMap(\.self).joined(separator: " "),
       isByContact: card.interface == "contact",
-      pin: status.map { ObservedPIN(triesLeft: $0.triesLeft, maximum: nil, isBlocked: $0.state == .blocked) },
-      certificates: certificates)
+      pin: status.map {
+        ObservedPIN(triesLeft: $0.triesLeft, maximum: nil, isBlocked: $0.state == .blocked, isLeased: $0.lease != nil)
+      },
+      certificates: certificates, keys: card.keys.map { ObservedKey(name: $0.name.rawValue, schemes: $0.schemes) })
   }
 
   /// What the daemon says, or the finding that it could not say it of this card.

@@ -30,4 +30,7 @@ int cpxd_overwrite_freed_memory(void);
 /// `descriptor` on; `actions` is a posix_spawn_file_actions_t. 0, or an error number.
 int cpxd_close_from(void *actions, int descriptor);
 
+/// Whether something keeps the system's clock right (adjtimex(2)): 1 or 0.
+int cpxd_is_clock_synchronised(void);
+
 #endif
