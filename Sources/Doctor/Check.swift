@@ -43,6 +43,18 @@ public struct Check: Hashable, Sendable {
     case serviceAnswer = "service-answer"
     case serviceAccess = "service-access"
     case serviceVersion = "service-version"
+    case serviceUnit = "service-unit"
+    case serviceGrants = "service-grants"
+    case pkcs11Module = "pkcs11-module"
+    case pkcs11Socket = "pkcs11-socket"
+    case pkcs11Token = "pkcs11-token"
+    case portalConnection = "portal-connection"
+    case portalTrust = "portal-trust"
+    case portalTLS = "portal-tls"
+    case portalAuthorities = "portal-authorities"
+    case portalProxy = "portal-proxy"
+    case otherPrograms = "other-programs"
+    case otherModules = "other-modules"
   }
 
   static func passed(_ name: Name, _ detail: Wording? = nil) -> Check {
@@ -70,7 +82,10 @@ extension Check.Name {
     case .cardPresent, .cardUsable: .card
     case .pinTries: .pin
     case .certificateReadable, .certificateValidity, .certificateChain: .certificates
-    case .serviceSocket, .serviceAnswer, .serviceAccess, .serviceVersion: .service
+    case .serviceSocket, .serviceAnswer, .serviceAccess, .serviceVersion, .serviceUnit, .serviceGrants: .service
+    case .pkcs11Module, .pkcs11Socket, .pkcs11Token: .pkcs11
+    case .portalConnection, .portalTrust, .portalTLS, .portalAuthorities, .portalProxy: .portal
+    case .otherPrograms, .otherModules: .clashes
     }
   }
 
@@ -89,6 +104,18 @@ extension Check.Name {
     case .serviceAnswer: Wording("service answers", "réponse du service")
     case .serviceAccess: Wording("access to the service", "accès au service")
     case .serviceVersion: Wording("version of the service", "version du service")
+    case .serviceUnit: Wording("unit of the service", "unité du service")
+    case .serviceGrants: Wording("what you may do", "ce qui vous est permis")
+    case .pkcs11Module: Wording("p11-kit knows cpxd", "p11-kit connaît cpxd")
+    case .pkcs11Socket: Wording("PKCS#11 socket answers", "réponse de la socket PKCS#11")
+    case .pkcs11Token: Wording("PKCS#11 token", "jeton PKCS#11")
+    case .portalConnection: Wording("portal reached", "portail joint")
+    case .portalTrust: Wording("portal's certificate", "certificat du portail")
+    case .portalTLS: Wording("portal's TLS", "TLS du portail")
+    case .portalAuthorities: Wording("certificates the portal takes", "certificats admis par le portail")
+    case .portalProxy: Wording("proxy", "proxy")
+    case .otherPrograms: Wording("other card software", "autres logiciels de carte")
+    case .otherModules: Wording("other PKCS#11 modules", "autres modules PKCS#11")
     }
   }
 }

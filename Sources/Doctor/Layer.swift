@@ -12,6 +12,9 @@ public enum Layer: String, CaseIterable, Sendable {
   case pin
   case certificates
   case service
+  case pkcs11
+  case portal
+  case clashes
 
   public var title: Wording {
     switch self {
@@ -21,6 +24,9 @@ public enum Layer: String, CaseIterable, Sendable {
     case .pin: Wording("PIN", "code porteur")
     case .certificates: Wording("certificates", "certificats")
     case .service: Wording("cpxd service", "service cpxd")
+    case .pkcs11: Wording(verbatim: "PKCS#11")
+    case .portal: Wording("portal", "portail")
+    case .clashes: Wording("other card software", "autres logiciels de carte")
     }
   }
 }
