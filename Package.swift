@@ -129,9 +129,13 @@ let package = Package(
       tests: ["ISO7816", "SeededRandom", "SocketTesting", "VirtualCards", nioPosix])
     + module("Phrasebook", [])
     + module(
-      "Doctor", ["CardTransport", "Certificates", "CPxAPI", "CPxClient", "HealthCards", "ISO7816", "Phrasebook"],
+      "Doctor",
+      [
+        "Accounts", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "HealthCards", "ISO7816",
+        "Phrasebook", "TLSClient",
+      ],
       tests: [
-        "CardAccess", "Crypto", "HTTPFront", "LocalSocket", "SocketTesting", "VirtualCards", log, nioPosix,
+        "CardAccess", "HTTPFront", "LocalSocket", "SocketTesting", "VirtualCards", log, nioPosix,
       ])
     + [
       .executableTarget(

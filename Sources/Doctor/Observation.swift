@@ -31,6 +31,8 @@ struct ObservedCard: Sendable {
   let isByContact: Bool
   let pin: Result<ObservedPIN, Trouble>
   let certificates: [ObservedCertificate]
+  /// What the authentication key can do, by the names of TLS.
+  var schemes: [String] = []
 }
 
 struct ObservedPIN: Sendable {

@@ -161,7 +161,8 @@ struct ServiceInspection: Sendable {
       serial: card.serial, title: [card.generation, card.kind].compactMap(\.self).joined(separator: " "),
       isByContact: card.interface == "contact",
       pin: status.map { ObservedPIN(triesLeft: $0.triesLeft, maximum: nil, isBlocked: $0.state == .blocked) },
-      certificates: certificates)
+      certificates: certificates,
+      schemes: card.keys.first { $0.name.rawValue == ObservedCertificate.authentication }?.schemes ?? [])
   }
 
   /// What the daemon says, or the finding that it could not say it of this card.
