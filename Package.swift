@@ -132,7 +132,7 @@ let package = Package(
       "Doctor",
       [
         "Accounts", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "HealthCards", "ISO7816",
-        "Phrasebook", "TLSClient",
+        "Phrasebook", "Secrets", "TLSClient",
       ],
       tests: [
         "CardAccess", "HTTPFront", "LocalSocket", "SocketTesting", "VirtualCards", log, nioPosix,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import FoundationEssentials
+package import FoundationEssentials
 
 extension Date {
   /// The same day and time that many years later, in UTC; 29 February becomes 28 where it must.
-  func adding(years: Int) -> Date {
+  package func adding(years: Int) -> Date {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = .gmt
     // The calendar has no answer only for dates it cannot represent, which no certificate can hold either.

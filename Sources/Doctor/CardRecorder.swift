@@ -72,13 +72,8 @@ public enum RecordingError: Error, Hashable, Sendable {
 
   public var wording: Wording {
     switch self {
-    case .noCard(nil): Wording("no CPx card is in a reader", "aucune carte CPx dans un lecteur")
-    case .noCard(let name?):
-      Wording("no CPx card is in a reader named \(name)", "aucune carte CPx dans un lecteur nommé \(name)")
-    case .severalCards(let names):
-      Wording(
-        "CPx cards are in several readers, choose one: \(names.joined(separator: ", "))",
-        "des cartes CPx sont dans plusieurs lecteurs, en choisir un : \(names.joined(separator: ", "))")
+    case .noCard(let name): Wording { $0.noCardToRecord(in: name) }
+    case .severalCards(let names): Wording { $0.severalCardsToRecord(names.joined(separator: ", ")) }
     case .transport(let error): Wording(verbatim: error.description)
     }
   }

@@ -6,14 +6,17 @@ import Phrasebook
 /// Judges the certificates of a card at a moment.
 struct CertificateJudgement {
   let issuers: IssuerKnowledge
+  let revocations: [RevocationList]
   let now: Date
 
+  init(_ options: ExaminationOptions) {
+    (issuers, revocations, now) = (options.issuers, options.revocations, options.now)
+  }
+
   func checks(of card: ObservedCard) -> [Check] {
-    guard card.certificates.contains(where: { $0.name == ObservedCertificate.authentication }) else {
-      let missing = Check.found(.certificateReadable, Trouble(.authenticationMissing).in(card.serial))
-      return [missing] + card.certificates.flatMap { checks(of: $0, on: card) }
-    }
-    return card.certificates.flatMap { checks(of: $0, on: card) }
+    let checks = card.certificates.flatMap { checks(of: $0, on: card) } + [testCard(card)].compactMap(\.self)
+    guard !card.certificates.contains(where: { $0.name == ObservedCertificate.authentication }) else { return checks }
+    return [.found(.certificateReadable, Trouble(.authenticationMissing).in(card.serial))] + checks
   }
 
   private func checks(of observed: ObservedCertificate, on card: ObservedCard) -> [Check] {
@@ -24,28 +27,25 @@ struct CertificateJudgement {
         .found(.certificateReadable, trouble.in(place)), .skipped(.certificateValidity), .skipped(.certificateChain),
       ]
     case .success(let certificate):
+      let revocation = RevocationJudgement(issuers: issuers, lists: revocations, now: now)
       return [
         .passed(.certificateReadable, Wording(verbatim: place)), validity(certificate, place),
-        chain(certificate, place),
-      ]
+        chain(certificate, place), revocation.check(of: certificate, place),
+      ].compactMap(\.self)
     }
   }
 
   private func validity(_ certificate: Certificate, _ place: String) -> Check {
-    let day = certificate.notAfter.formatted(.iso8601.year().month().day())
+    let day = certificate.notAfter.day
     guard now <= certificate.notAfter else {
-      let ended = Wording("ended on \(day)", "expiré le \(day)")
-      return .found(.certificateValidity, Trouble(.certificateExpired, ended).in(place))
+      return .found(.certificateValidity, Trouble(.certificateExpired, Wording { $0.endedOn(day) }).in(place))
     }
     guard now >= certificate.notBefore else {
-      let first = certificate.notBefore.formatted(.iso8601.year().month().day())
-      let begins = Wording("begins on \(first)", "commence le \(first)")
+      let begins = Wording { $0.beginsOn(certificate.notBefore.day) }
       return .found(.certificateValidity, Trouble(.certificateNotYetValid, begins).in(place))
     }
-    let days = Int((min(certificate.notAfter.timeIntervalSince(now), 1e11) / 86_400).rounded(.down))
-    let left = Wording(
-      "until \(day), \(days) \(days == 1 ? "day" : "days") left",
-      "jusqu'au \(day), encore \(days) jour\(days > 1 ? "s" : "")")
+    let days = certificate.notAfter.wholeDays(after: now)
+    let left = Wording { $0.daysLeft(days, until: day) }
     let finding: Finding? =
       switch days {
       case ...30: .certificateEndsIn30Days
@@ -57,25 +57,29 @@ struct CertificateJudgement {
     return .found(.certificateValidity, Trouble(finding, left).in(place))
   }
 
+  /// A test card is put on the opposition list after three years, whatever its certificates say (igc-sante.md 4).
+  private func testCard(_ card: ObservedCard) -> Check? {
+    let certificates = card.certificates.compactMap { try? $0.content.get() }.filter(IssuerKnowledge.isForTests)
+    guard let begin = certificates.map(\.notBefore).min() else { return nil }
+    let end = begin.adding(years: 3)
+    guard now <= end else {
+      return .found(.testCard, Trouble(.testCardEnded, Wording { $0.endedOn(end.day) }).in(card.serial))
+    }
+    let days = end.wholeDays(after: now)
+    let left = Wording { $0.daysLeft(days, until: end.day) }
+    guard days > 90 else { return .found(.testCard, Trouble(.testCardEndsSoon, left).in(card.serial)) }
+    return .passed(.testCard, Wording.at(card.serial) + left)
+  }
+
   private func chain(_ certificate: Certificate, _ place: String) -> Check {
     let place = Wording.at(place)
     switch issuers.judge(certificate) {
     case .trusted(let authority): return .passed(.certificateChain, place + Wording(verbatim: authority))
     case .virtual(let authority, let isChecked):
-      let check = isChecked ? Wording("", "") : Wording(" (signature not checked)", " (signature non vérifiée)")
-      return .passed(
-        .certificateChain,
-        place
-          + Wording(
-            "\(authority), the virtual cards' own authority, worth nothing outside tests",
-            "\(authority), autorité propre aux cartes virtuelles, sans valeur hors des tests") + check)
+      let note = isChecked ? Wording(verbatim: "") : Wording { $0.signatureUnchecked }
+      return .passed(.certificateChain, place + Wording { $0.virtualAuthority(authority) } + note)
     case .unchecked(let issuer):
-      return .skipped(
-        .certificateChain,
-        place
-          + Wording(
-            "issuer named \(issuer), not checked because its certificate is not known",
-            "autorité nommée \(issuer), non vérifiée car son certificat n'est pas connu"))
+      return .skipped(.certificateChain, place + Wording { $0.issuerUnchecked(issuer) })
     case .unknownAuthority(let authority):
       return .found(
         .certificateChain, Trouble(.issuerNotHealthSector, place + Wording(verbatim: authority)))
@@ -83,4 +87,12 @@ struct CertificateJudgement {
       return .found(.certificateChain, Trouble(.issuerSignatureWrong, place + Wording(verbatim: issuer)))
     }
   }
+}
+
+extension Date {
+  /// In UTC: `2026-11-27`
+  var day: String { formatted(.iso8601.year().month().day()) }
+
+  /// How many whole days lie between, at most some millions.
+  func wholeDays(after other: Date) -> Int { Int((min(timeIntervalSince(other), 1e11) / 86_400).rounded(.down)) }
 }

@@ -56,6 +56,16 @@ public struct IssuerKnowledge: Sendable {
     return .unknownAuthority(Self.name(current.subject))
   }
 
+  /// The authorities of this name whose certificates are there.
+  func named(_ name: DistinguishedName) -> [Certificate] {
+    certificates.filter { $0.subject == name && $0.isAuthority }
+  }
+
+  /// Whether an authority for tests is named as the issuer (igc-sante.md 2): its common name begins with TEST.
+  static func isForTests(_ certificate: Certificate) -> Bool {
+    certificate.issuer.first(.commonName)?.hasPrefix("TEST AC ") ?? false
+  }
+
   private static func name(_ name: DistinguishedName) -> String { name.first(.commonName) ?? name.description }
 
   /// The name under which the authorities of virtual cards stand, and nobody else.

@@ -4,8 +4,12 @@ import Phrasebook
 /// Judges what was seen of readers and cards, each layer only when the one below it holds.
 struct LayerJudgement {
   private let certificates: CertificateJudgement
+  private let surroundings: Surroundings
 
-  init(_ certificates: CertificateJudgement) { self.certificates = certificates }
+  init(_ certificates: CertificateJudgement, _ surroundings: Surroundings) {
+    self.certificates = certificates
+    self.surroundings = surroundings
+  }
 
   func checks(of observation: Observation) -> [Check] {
     if let trouble = observation.trouble {
@@ -13,15 +17,11 @@ struct LayerJudgement {
     }
     let readers = observation.readers
     let isVirtual = !readers.isEmpty && readers.allSatisfy(\.isVirtual)
-    let pcscd = Check.passed(
-      .pcscService,
-      isVirtual ? Wording("not used: virtual readers only", "inutilisé : lecteurs virtuels seulement") : nil)
+    let pcscd = Check.passed(.pcscService, isVirtual ? Wording { $0.pcscUnused } : nil)
     guard !readers.isEmpty else {
-      return [pcscd, .found(.readerPresent, Trouble(.noReader))] + Self.skipped(after: .reader)
+      return [pcscd, noReader] + Self.skipped(after: .reader)
     }
-    let cards = readers.compactMap { reader -> ObservedCard? in
-      if case .card(let card) = reader.content { card } else { nil }
-    }
+    let cards = observation.cards
     let hasCard = !cards.isEmpty
     let readerChecks = readers.map { Self.readerCheck($0, isAside: hasCard) }
     guard hasCard || readerChecks.contains(where: { $0.result == .ok }) else {
@@ -36,6 +36,14 @@ struct LayerJudgement {
       + cards.flatMap { certificates.checks(of: $0) }
   }
 
+  /// pcscd lists none; the kernel may know better.
+  private var noReader: Check {
+    let isPluggedIn = USBReaders.count(in: surroundings.usbDevices) > 0
+    let finding: Finding =
+      !isPluggedIn ? .noReader : surroundings.hasReaderDriver ? .readerNotTaken : .readerDriverMissing
+    return .found(.readerPresent, Trouble(finding))
+  }
+
   /// The checks of the layers that rest upon one that does not hold.
   private static func skipped(after layer: Layer) -> [Check] {
     let dependent: [Check.Name] = [.readerPresent, .cardPresent, .pinTries, .certificateReadable]
@@ -47,7 +55,8 @@ struct LayerJudgement {
     if case .trouble(let trouble) = reader.content, trouble.finding.isOfReader {
       return .found(.readerUsable, trouble.in(reader.name), isAside: isAside)
     }
-    return .passed(.readerPresent, Wording(verbatim: reader.name))
+    let name = Wording(verbatim: reader.name)
+    return .passed(.readerPresent, reader.hasPINPad ? name + Wording { $0.pinPad } : name)
   }
 
   private static func cardCheck(_ reader: ObservedReader, isAside: Bool) -> Check? {
@@ -59,10 +68,10 @@ struct LayerJudgement {
     case .otherCard(let name):
       // A Vitale beside the CPS is what one expects to see on a desk.
       guard isAside else { return .found(.cardUsable, Trouble(.otherCard, place + name)) }
-      return .passed(.cardPresent, place + name + Wording(", left aside", ", ignorée"))
+      return .passed(.cardPresent, place + name + Wording { $0.leftAside })
     case .card(let card):
-      let interface = card.isByContact ? Wording("by contact", "à contact") : Wording("contactless", "sans contact")
-      let virtual = reader.isVirtual ? Wording(", virtual", ", virtuelle") : Wording("", "")
+      let interface = Wording { card.isByContact ? $0.byContact : $0.contactless }
+      let virtual = reader.isVirtual ? Wording { $0.virtualCard } : Wording(verbatim: "")
       return .passed(
         .cardUsable, place + Wording(verbatim: "\(card.title) \(card.serial), ") + interface + virtual)
     }
@@ -74,13 +83,10 @@ struct LayerJudgement {
     case .success(let pin):
       if pin.isBlocked { return .found(.pinTries, Trouble(.pinBlocked).in(card.serial)) }
       guard let left = pin.triesLeft else {
-        return .passed(.pinTries, Wording("\(card.serial): verified", "\(card.serial) : vérifié"))
+        return .passed(.pinTries, Wording { $0.pinVerified(of: card.serial) })
       }
       guard left > 1 else { return .found(.pinTries, Trouble(.pinLastTry).in(card.serial)) }
-      let maximum = pin.maximum.map { " / \($0)" } ?? ""
-      return .passed(
-        .pinTries,
-        Wording("\(card.serial): \(left)\(maximum) tries left", "\(card.serial) : encore \(left)\(maximum) essais"))
+      return .passed(.pinTries, Wording { $0.triesLeft(left, of: pin.maximum, card: card.serial) })
     }
   }
 }

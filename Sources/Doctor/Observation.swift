@@ -7,6 +7,11 @@ struct Observation: Sendable {
   var readers: [ObservedReader] = []
   /// Why readers cannot be told at all.
   var trouble: Trouble?
+
+  /// The cards that can be used.
+  var cards: [ObservedCard] {
+    readers.compactMap { if case .card(let card) = $0.content { card } else { nil } }
+  }
 }
 
 struct ObservedReader: Sendable {
@@ -22,6 +27,12 @@ struct ObservedReader: Sendable {
     case otherCard(Wording)
     case card(ObservedCard)
   }
+
+  /// Whether the reader's name says that a PIN can be typed on it; cpxd takes PINs its own way all the same.
+  var hasPINPad: Bool {
+    let name = name.lowercased()
+    return ["pinpad", "pin pad", "keypad", "clavier"].contains { name.contains($0) }
+  }
 }
 
 struct ObservedCard: Sendable {
@@ -31,8 +42,15 @@ struct ObservedCard: Sendable {
   let isByContact: Bool
   let pin: Result<ObservedPIN, Trouble>
   let certificates: [ObservedCertificate]
-  /// What the authentication key can do, by the names of TLS.
-  var schemes: [String] = []
+  /// Empty where they were not told.
+  var keys: [ObservedKey] = []
+}
+
+struct ObservedKey: Sendable {
+  /// `authentication` or `signature`.
+  let name: String
+  /// By their TLS names.
+  let schemes: [String]
 }
 
 struct ObservedPIN: Sendable {
@@ -40,6 +58,8 @@ struct ObservedPIN: Sendable {
   let triesLeft: Int?
   let maximum: Int?
   let isBlocked: Bool
+  /// Whether the one who asks has had it verified before.
+  var isLeased = false
 }
 
 struct ObservedCertificate: Sendable {

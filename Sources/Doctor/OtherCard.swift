@@ -9,18 +9,14 @@ import Phrasebook
 enum OtherCard {
   static func name(atr bytes: [UInt8]) -> Wording {
     guard let atr = try? ATR(parsing: bytes) else {
-      return Wording(
-        "unknown card with malformed ATR \(Hexadecimal.string(bytes))",
-        "carte inconnue à ATR malformé \(Hexadecimal.string(bytes))")
+      return Wording { $0.malformedATR(atr: Hexadecimal.string(bytes)) }
     }
     let history = atr.historicalBytes
     if let rule = rules.first(where: { $0.matches(history) }) { return rule.name }
     if isContactless(atr) {
-      return Wording(
-        "contactless card or document (passport, identity card, badge …), ATR \(atr)",
-        "carte ou document sans contact (passeport, carte d'identité, badge…), ATR \(atr)")
+      return Wording { $0.contactlessDocument(atr: "\(atr)") }
     }
-    return Wording("unknown card with ATR \(atr)", "carte inconnue d'ATR \(atr)")
+    return Wording { $0.unknownCard(atr: "\(atr)") }
   }
 
   /// Whether the ATR is that of a CPx card of some version, known or not (cpx-card.md 1.1).
@@ -43,16 +39,16 @@ enum OtherCard {
   private static let rules = [
     // 3B 75 13 00 00 4x 09 EA 90 00 since 2007, 3F 65 25 00 xx 09 69|6A 90 00 before.
     Rule(
-      name: Wording(verbatim: "Carte Vitale"),
+      name: Wording { $0.vitaleCard },
       beginnings: [0xEA, 0x69, 0x6A, 0xF9].map { [nil, 0x09, $0, 0x90, 0x00] }),
     // TS 102 221, 6.3: 80, 31 card service data, 73 card capabilities.
     Rule(
-      name: Wording("SIM of a mobile phone", "carte SIM de téléphone"),
+      name: Wording { $0.phoneCard },
       beginnings: [
         [0x80, 0x31, 0xE0, 0x73], [0x80, 0x31, 0xA0, 0x73], [0x80, 0x69, 0xAF], [0x80, 0x65, 0xAF],
       ]),
     Rule(
-      name: Wording("bank card, to judge by its ATR", "carte bancaire, à en juger par son ATR"),
+      name: Wording { $0.bankCard },
       beginnings: [
         [0x20, 0x63, 0xCB], [0x00, 0x31, 0xC0], [0x00, 0x31, 0xC1], [0x80, 0x31, 0xC0], [0x00, 0x73, 0xC8],
         [nil, 0x04, 0x6C, 0x90, 0x00],

@@ -20,8 +20,7 @@ public struct PKCS11Inspection: Sendable {
   public func checks(hasCard: Bool, isWanted: Bool = false) -> [Check] {
     guard let module = configuration.cpxd, let socket = module.socket else {
       guard isWanted || service == SocketLocation.system else {
-        let other = Wording("this daemon is not the system's", "ce démon n'est pas celui du système")
-        return [.skipped(.pkcs11Module, other)] + socketChecks(SocketLocation.pkcs11(beside: service), hasCard)
+        return [.skipped(.pkcs11Module, Wording { $0.otherSocketAsked })] + socketChecks(SocketLocation.pkcs11(beside: service), hasCard)
       }
       return [
         .found(.pkcs11Module, Trouble(.p11KitModuleMissing)), .skipped(.pkcs11Socket), .skipped(.pkcs11Token),
@@ -59,7 +58,7 @@ public struct PKCS11Inspection: Sendable {
       guard count > 0 else {
         return [socket, hasCard ? .found(.pkcs11Token, Trouble(.tokenMissing, place)) : .skipped(.pkcs11Token)]
       }
-      return [socket, .passed(.pkcs11Token, Wording("\(count) seen", "\(count) visible\(count > 1 ? "s" : "")"))]
+      return [socket, .passed(.pkcs11Token, Wording { $0.tokensSeen(count) })]
     } catch {
       return [.found(.pkcs11Socket, trouble(error, path)), .skipped(.pkcs11Token)]
     }
@@ -72,7 +71,7 @@ public struct PKCS11Inspection: Sendable {
     case .system(let code):
       let actual = SocketLocation.pkcs11(beside: service)
       if actual != path, Self.answers(actual) {
-        return Trouble(.p11KitRemoteElsewhere, Wording("\(path), not \(actual)", "\(path), et non \(actual)"))
+        return Trouble(.p11KitRemoteElsewhere, Wording { $0.notThis(path, actual) })
       }
       return Trouble(.pkcs11SocketDead, Wording(verbatim: "\(path): \(String(cString: strerror(code)))"))
     case .strange: return Trouble(.pkcs11SocketStrange, Wording(verbatim: path))

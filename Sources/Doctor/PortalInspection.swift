@@ -9,12 +9,12 @@ import TLSClient
 /// made, and nothing of the card is sent.
 struct PortalInspection: Sendable {
   let portal: Portal
-  let proxies: [String: String]
+  let environment: [String: String]
   /// For all of it; only the resolver can take it up alone.
   var limit = Duration.seconds(10)
 
   func checks(for card: ObservedCard) async -> [Check] {
-    let known = card.schemes.compactMap { SignatureScheme(rawValue: $0) }
+    let known = (card.keys.first { $0.name == ObservedCertificate.authentication }?.schemes ?? []).compactMap { SignatureScheme(rawValue: $0) }
     let probe = PortalProbe(
       portal: portal, schemes: known.isEmpty ? [.rsaPKCS1SHA256, .rsaPSSSHA256] : known, patience: limit * 0.3)
     let outcome: PortalProbe.Outcome
@@ -72,8 +72,7 @@ struct PortalInspection: Sendable {
 
   private func authorityCheck(_ request: CertificateRequest?, _ card: ObservedCard) -> Check {
     guard let request else {
-      return .skipped(
-        .portalAuthorities, Wording("no certificate asked for there", "aucun certificat n'y est demandé"))
+      return .skipped(.portalAuthorities, Wording { $0.noCertificateAsked })
     }
     guard let content = card.certificates.first(where: { $0.name == ObservedCertificate.authentication })?.content,
       case .success(let certificate) = content
@@ -82,15 +81,20 @@ struct PortalInspection: Sendable {
     // The root may be named in place of the issuer: then only somebody with the chain can tell.
     guard request.accepts(issuer: issuer) || request.acceptsIssuer(of: portal.trust.authorities, above: issuer) else {
       let named = request.authorities.prefix(4).joined(separator: "; ")
-      return .found(.portalAuthorities, Trouble(.portalOtherAuthorities, Wording("\(issuer) is not in: \(named)", "\(issuer) absent de : \(named)")))
+      return .found(.portalAuthorities, Trouble(.portalOtherAuthorities, Wording { $0.issuerNotNamed(issuer.description, named) }))
     }
     return .passed(.portalAuthorities, Wording(verbatim: issuer.first(.commonName) ?? issuer.description))
   }
 
+  /// cpxd goes through no proxy: worth knowing where the portal was not reached.
   private func proxyChecks(isReached: Bool) -> [Check] {
-    guard let name = proxies.keys.min() else { return [] }
-    let unused = Wording("\(name) is set and not used", "\(name) est défini et n'est pas utilisé")
-    return [isReached ? .passed(.portalProxy, unused) : .found(.portalProxy, Trouble(.proxyUnused, Wording(verbatim: name)))]
+    let variables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
+    guard let name = variables.first(where: { environment[$0]?.isEmpty == false }) else { return [] }
+    return [
+      isReached
+        ? .passed(.portalProxy, Wording { $0.proxyNotUsed(name) })
+        : .found(.portalProxy, Trouble(.proxyUnused, Wording(verbatim: name)))
+    ]
   }
 }
 

@@ -18,7 +18,7 @@ struct ProgramClash: Sendable {
     let users = Set(processes.filter(usesPCSC).map(\.name)).subtracting(["cpxd", "pcscd", "scdaemon"]).sorted()
     guard !users.isEmpty else { return [.passed(.otherPrograms)] }
     let list = users.prefix(8).joined(separator: ", ")
-    return [.passed(.otherPrograms, Wording("with PC/SC loaded: \(list)", "ayant chargé PC/SC : \(list)"))]
+    return [.passed(.otherPrograms, Wording { $0.withPCSCLoaded(list) })]
   }
 
   private func processes() -> [(name: String, directory: String)] {

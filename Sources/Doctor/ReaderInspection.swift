@@ -67,8 +67,6 @@ struct ReaderInspection: Sendable {
       isByContact: model.interface == .contact, pin: pin,
       certificates: card.keys.map {
         ObservedCertificate(name: $0.name.rawValue, content: ObservedCertificate.read($0.certificate.der))
-      },
-      schemes: card.keys.first { $0.name.rawValue == ObservedCertificate.authentication }
-        .map { $0.schemes.map(\.rawValue) } ?? [])
+      })
   }
 }

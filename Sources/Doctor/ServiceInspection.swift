@@ -46,10 +46,10 @@ struct ServiceInspection: Sendable {
 
   private func unitCheck(_ units: [String: ServiceUnit]?) -> Check {
     guard isOfSystem else {
-      return .skipped(.serviceUnit, Wording("not systemd's: another socket is asked", "hors systemd : autre socket"))
+      return .skipped(.serviceUnit, Wording { $0.otherSocketAsked })
     }
     guard let socket = units?[ServiceUnit.socket] else {
-      return .skipped(.serviceUnit, Wording("no systemd to ask", "pas de systemd à interroger"))
+      return .skipped(.serviceUnit, Wording { $0.noSystemd })
     }
     guard socket.isEnabled else { return .found(.serviceUnit, Trouble(.unitNotEnabled, Wording(verbatim: socket.name))) }
     return .passed(.serviceUnit, Wording(verbatim: socket.name))
@@ -69,7 +69,7 @@ struct ServiceInspection: Sendable {
       let names = missing.joined(separator: ", ")
       return .found(
         .serviceGrants,
-        Trouble(.grantsMissing, Wording("uid \(caller.uid) lacks \(names)", "il manque à l'uid \(caller.uid) : \(names)")))
+        Trouble(.grantsMissing, Wording { $0.missingGrants(caller.uid, names) }))
     }
     return .passed(.serviceGrants, list)
   }
@@ -160,9 +160,10 @@ struct ServiceInspection: Sendable {
     return ObservedCard(
       serial: card.serial, title: [card.generation, card.kind].compactMap(\.self).joined(separator: " "),
       isByContact: card.interface == "contact",
-      pin: status.map { ObservedPIN(triesLeft: $0.triesLeft, maximum: nil, isBlocked: $0.state == .blocked) },
-      certificates: certificates,
-      schemes: card.keys.first { $0.name.rawValue == ObservedCertificate.authentication }?.schemes ?? [])
+      pin: status.map {
+        ObservedPIN(triesLeft: $0.triesLeft, maximum: nil, isBlocked: $0.state == .blocked, isLeased: $0.lease != nil)
+      },
+      certificates: certificates, keys: card.keys.map { ObservedKey(name: $0.name.rawValue, schemes: $0.schemes) })
   }
 
   /// What the daemon says, or the finding that it could not say it of this card.

@@ -15,7 +15,7 @@ struct ServiceUnit: Hashable {
 
   /// Those of cpxd by their names; nil where no systemd runs (sd_booted(3)) or it does not say.
   static func all(surroundings: Surroundings) -> [String: ServiceUnit]? {
-    guard SystemFiles.exists(surroundings.systemdDirectory),
+    guard SystemFiles.exists(surroundings.systemd),
       let text = BoundedProgram.output(
         of: [
           surroundings.systemctl, "show", "--no-pager",

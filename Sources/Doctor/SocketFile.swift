@@ -36,7 +36,7 @@ struct SocketFile {
   /// Why the caller, whose membership of its group this is, may not connect.
   func refusal(_ membership: GroupMembership) -> Trouble {
     let name = (try? SystemAccount.name(ofGroup: group)) ?? "gid \(group)"
-    let place = Wording.at(path) + Wording("group \(name)", "groupe \(name)")
+    let place = Wording { $0.groupOf(path, name) }
     guard mode & S_IWGRP != 0, !membership.isEffective else { return Trouble(.socketForbidden, place) }
     return Trouble(membership.isRegistered ? .membershipNotInSession : .notInGroup, place)
   }

@@ -7,16 +7,29 @@ public struct Surroundings: Sendable {
   public var pcscdPrograms: [String]
   /// The socket on which pcscd, or systemd for it, listens.
   public var pcscdSocket: String
-  /// There while systemd runs the machine (sd_booted(3)).
-  public var systemdDirectory = "/run/systemd/system"
   /// The program that asks systemd, found on the path.
   public var systemctl = "systemctl"
   /// Where the running processes are (proc(5)).
   public var processes = "/proc"
-  /// Of the user who asks.
-  public var home = ""
-  /// Proxies for the web, by the names of their variables.
-  public var proxies: [String: String] = [:]
+  /// The USB devices that the kernel knows, and their interfaces.
+  public var usbDevices = "/sys/bus/usb/devices"
+  /// The driver for USB readers, where pcscd of a distribution looks for it.
+  public var readerDrivers = [
+    "/usr/lib/pcsc/drivers/ifd-ccid.bundle", "/usr/lib64/pcsc/drivers/ifd-ccid.bundle",
+  ]
+  /// What is mounted, as this process sees it.
+  public var mounts = "/proc/self/mounts"
+  /// There where polkit decides who may use pcscd.
+  public var pcscdPolicy = "/usr/share/polkit-1/actions/org.debian.pcsc-lite.policy"
+  /// There where systemd is the first process.
+  public var systemd = "/run/systemd/system"
+  /// The unit of pcscd's socket, and the links by which systemd starts it at boot.
+  public var pcscdSocketUnit = "/lib/systemd/system/pcscd.socket"
+  public var pcscdSocketLinks = [
+    "/etc/systemd/system/sockets.target.wants/pcscd.socket", "/lib/systemd/system/sockets.target.wants/pcscd.socket",
+  ]
+  /// Of the one who asks.
+  public var environment: [String: String] = [:]
 
   public init(
     pcscdPrograms: [String] = ["/usr/sbin/pcscd", "/usr/bin/pcscd", "/usr/local/sbin/pcscd"],
@@ -29,15 +42,19 @@ public struct Surroundings: Sendable {
   /// As ``init(pcscdPrograms:pcscdSocket:)`` does, with the socket that libpcsclite would use in this environment.
   public init(environment: [String: String]) {
     self.init()
-    home = environment["HOME"] ?? ""
-    for name in ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
-      if let proxy = environment[name], !proxy.isEmpty { proxies[name] = proxy }
-    }
+    self.environment = environment
     if let socket = environment["PCSCLITE_CSOCK_NAME"], !socket.isEmpty { pcscdSocket = socket }
   }
 
-  /// In a container there may be the socket alone, lent by the machine around it.
-  var isPCSCDInstalled: Bool { hasPCSCDSocket || pcscdPrograms.contains { access($0, F_OK) == 0 } }
+  /// Of the user who asks; empty for one without.
+  var home: String { environment["HOME"] ?? "" }
 
-  var hasPCSCDSocket: Bool { access(pcscdSocket, F_OK) == 0 }
+  /// In a container there may be the socket alone, lent by the machine around it.
+  var isPCSCDInstalled: Bool { hasPCSCDSocket || pcscdPrograms.contains(where: Self.isThere) }
+
+  var hasPCSCDSocket: Bool { Self.isThere(pcscdSocket) }
+
+  var hasReaderDriver: Bool { readerDrivers.contains(where: Self.isThere) }
+
+  static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

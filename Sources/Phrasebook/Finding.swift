@@ -9,11 +9,15 @@ public enum Finding: String, CaseIterable, Sendable {
   case pcscdVersionMismatch = "CPX-005"
   case pcscdSilent = "CPX-006"
   case pcscdFailure = "CPX-007"
+  case pcscdNotAtBoot = "CPX-008"
+  case processesHidden = "CPX-009"
 
   case noReader = "CPX-020"
   case readerHeld = "CPX-021"
   case readerBusy = "CPX-022"
   case readerUnusable = "CPX-023"
+  case readerDriverMissing = "CPX-024"
+  case readerNotTaken = "CPX-025"
 
   case noCard = "CPX-040"
   case cardMute = "CPX-041"
@@ -27,6 +31,10 @@ public enum Finding: String, CaseIterable, Sendable {
   case pinBlocked = "CPX-060"
   case pinLastTry = "CPX-061"
   case pinUnknown = "CPX-062"
+  case pinNeedsService = "CPX-063"
+  case pinWrong = "CPX-064"
+  case pinHeldBack = "CPX-065"
+  case pinNotTried = "CPX-066"
 
   case authenticationMissing = "CPX-080"
   case certificateUnreadable = "CPX-081"
@@ -37,6 +45,11 @@ public enum Finding: String, CaseIterable, Sendable {
   case certificateEndsIn30Days = "CPX-086"
   case issuerSignatureWrong = "CPX-087"
   case issuerNotHealthSector = "CPX-088"
+  case certificateRevoked = "CPX-089"
+  case testCardEndsSoon = "CPX-090"
+  case testCardEnded = "CPX-091"
+  case revocationListOld = "CPX-092"
+  case revocationListForged = "CPX-093"
 
   case socketMissing = "CPX-100"
   case socketDead = "CPX-101"
@@ -55,6 +68,15 @@ public enum Finding: String, CaseIterable, Sendable {
   case membershipNotInSession = "CPX-114"
   case notInGroup = "CPX-115"
   case grantsMissing = "CPX-116"
+
+  case openSSLVulnerable = "CPX-120"
+  case memoryNotLocked = "CPX-121"
+  case clockImplausible = "CPX-122"
+  case localeNotUTF8 = "CPX-123"
+
+  case keyFails = "CPX-140"
+  case keySignatureWrong = "CPX-141"
+  case keyForbidden = "CPX-142"
 
   case p11KitModuleMissing = "CPX-160"
   case p11KitModuleDisabled = "CPX-161"

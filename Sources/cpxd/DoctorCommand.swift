@@ -55,6 +55,11 @@ struct DoctorCommand: AsyncParsableCommand {
       valueName: "name"))
   var reader: String?
 
+  @OptionGroup var portal: PortalOptions
+
+  @Flag(help: ArgumentHelp(say.doctorOfflineHelp))
+  var offline = false
+
   func validate() throws {
     guard record == nil else {
       guard options.json || issuers != nil else { return }
@@ -68,8 +73,13 @@ struct DoctorCommand: AsyncParsableCommand {
   func run() async throws {
     try await Failure.reported {
       if let record { return try await writeRecord(to: record) }
+      var wishes = ExaminationOptions()
+      wishes.issuers = try knownIssuers()
+      wishes.isOffline = offline
+      wishes.portal = try portal.chosen()
+      wishes.databases = BrowserPlaces.current.databases
       let examination = Examination(
-        client: options.client, readers: systemReaders(), version: version, issuers: try knownIssuers(),
+        client: options.client, readers: systemReaders(), version: version, options: wishes,
         surroundings: Surroundings(environment: ProcessInfo.processInfo.environment))
       let diagnosis = await examination.diagnose()
       if options.json { try options.printJSON(diagnosis) } else { diagnosis.print(socket: options.client.socketPath) }

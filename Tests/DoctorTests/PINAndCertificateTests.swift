@@ -90,9 +90,9 @@ struct PINAndCertificateTests {
     #expect(IssuerKnowledge([]).judge(leaf) == .unchecked(issuer: "Stranger"))
     #expect(IssuerKnowledge([root], trusted: [root.sha256Fingerprint]).judge(leaf) == .trusted(authority: "Stranger"))
 
-    let checks = CertificateJudgement(issuers: IssuerKnowledge([root]), now: Date()).checks(of: Self.card(leaf.der))
+    let checks = Self.judgement(IssuerKnowledge([root])).checks(of: Self.card(leaf.der))
     #expect(checks.compactMap(\.finding) == [.issuerNotHealthSector])
-    let unchecked = CertificateJudgement(issuers: IssuerKnowledge(), now: Date()).checks(of: Self.card(leaf.der))
+    let unchecked = Self.judgement(IssuerKnowledge()).checks(of: Self.card(leaf.der))
     #expect(unchecked.compactMap(\.finding).isEmpty)
     let chain = try #require(unchecked.first { $0.name == .certificateChain })
     #expect(chain.result == .skipped)
@@ -105,7 +105,7 @@ struct PINAndCertificateTests {
   }
 
   @Test func anUnreadableCertificateIsAFault() {
-    let judgement = CertificateJudgement(issuers: IssuerKnowledge(), now: Date())
+    let judgement = Self.judgement(IssuerKnowledge())
     let checks = judgement.checks(of: Self.card([0x30, 0x03, 1, 2, 3]))
     #expect(checks.compactMap(\.finding) == [.certificateUnreadable])
     #expect(checks.count { $0.result == .skipped } == 2)
@@ -113,10 +113,15 @@ struct PINAndCertificateTests {
 
   @Test func aCardWithoutAuthenticationCertificateIsAFault() throws {
     let (leaf, root) = try Self.strangers()
-    let judgement = CertificateJudgement(
-      issuers: IssuerKnowledge([root], trusted: [root.sha256Fingerprint]), now: Date())
+    let judgement = Self.judgement(IssuerKnowledge([root], trusted: [root.sha256Fingerprint]))
     let checks = judgement.checks(of: Self.card(leaf.der, name: "signature"))
     #expect(checks.compactMap(\.finding) == [.authenticationMissing])
+  }
+
+  private static func judgement(_ issuers: IssuerKnowledge) -> CertificateJudgement {
+    var options = ExaminationOptions()
+    options.issuers = issuers
+    return CertificateJudgement(options)
   }
 
   private static func card(_ der: [UInt8], name: String = "authentication") -> ObservedCard {

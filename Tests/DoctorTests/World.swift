@@ -48,20 +48,29 @@ struct World: Sendable {
   var socket: String { files.file("s") }
 
   /// A machine on which pcscd is installed and listened for.
-  var surroundings: Surroundings { Surroundings(pcscdPrograms: ["/bin/sh"], pcscdSocket: files.path) }
+  var surroundings: Surroundings {
+    var surroundings = Surroundings(pcscdPrograms: ["/bin/sh"], pcscdSocket: files.path)
+    (surroundings.usbDevices, surroundings.mounts) = (files.file("usb"), files.file("mounts"))
+    (surroundings.systemd, surroundings.pcscdPolicy) = (files.file("systemd"), files.file("policy"))
+    return surroundings
+  }
 
   /// Examines with no daemon, or with the one that serves at ``socket``.
   func diagnose(
     _ directory: (any ReaderDirectory)? = nil, version: String = World.version, issuers: IssuerKnowledge? = nil,
     surroundings: Surroundings? = nil, card: Duration = .seconds(60), client: Duration = .seconds(30),
-    now: Date = Date()
+    now: Date = Date(), layers: Set<Layer> = [.pcscd, .pin, .keys],
+    _ adjust: (inout ExaminationOptions) -> Void = { _ in }
   ) async throws -> Diagnosis {
     let authority = try Self.authority.get()
+    var options = ExaminationOptions()
+    options.issuers = issuers ?? IssuerKnowledge([authority.root.certificate, authority.persons.certificate])
+    (options.now, options.layers) = (now, layers)
+    adjust(&options)
     return await Examination(
       client: CPxClient(socketPath: socket, timeout: client), readers: directory ?? self.directory, version: version,
-      issuers: issuers ?? IssuerKnowledge([authority.root.certificate, authority.persons.certificate]),
-      surroundings: surroundings ?? self.surroundings,
-      patience: Patience(service: .milliseconds(50), reader: .milliseconds(50), card: card), now: now
+      options: options, surroundings: surroundings ?? self.surroundings,
+      patience: Patience(service: .milliseconds(50), reader: .milliseconds(50), card: card)
     ).diagnose()
   }
 

@@ -30,5 +30,20 @@ extension English {
     .issuerNotHealthSector: Advice(
       "a certificate's chain does not end in IGC-Santé",
       remedy: "servers of the health sector will refuse this card"),
+    .certificateRevoked: Advice(
+      "a certificate was revoked: servers refuse it",
+      remedy: "have the card replaced by its issuer"),
+    .testCardEndsSoon: Advice(
+      "the test card soon reaches three years, then its issuer puts it on the opposition list",
+      remedy: "order a new set of test cards (form 414)"),
+    .testCardEnded: Advice(
+      "the test card is more than three years old: its issuer has put it on the opposition list",
+      remedy: "order a new set of test cards (form 414)"),
+    .revocationListOld: Advice(
+      "the revocation list is out of date",
+      remedy: "get it again from its source: the issuer renews it every morning"),
+    .revocationListForged: Advice(
+      "the revocation list was not signed by the authority it names",
+      remedy: "do not trust it; get it again from its source"),
   ]
 }

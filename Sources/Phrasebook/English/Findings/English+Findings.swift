@@ -7,7 +7,7 @@ extension English: FindingPhrases {
 
   /// A table for each layer; that none is forgotten is tested.
   static let findings: [Finding: Advice] = [
-    pcscdFindings, readerFindings, cardFindings, pinFindings, certificateFindings, serviceFindings,
-    pkcs11Findings, portalFindings, clashFindings,
+    systemFindings, pcscdFindings, readerFindings, cardFindings, pinFindings, certificateFindings, keyFindings,
+    serviceFindings, pkcs11Findings, portalFindings, clashFindings,
   ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 }

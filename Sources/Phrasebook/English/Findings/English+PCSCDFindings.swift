@@ -24,5 +24,11 @@ extension English {
     .pcscdFailure: Advice(
       "pcscd fails",
       remedy: "read what it says"),
+    .pcscdNotAtBoot: Advice(
+      "pcscd runs now, but systemd will not start it after the next boot",
+      remedy: "enable its socket"),
+    .processesHidden: Advice(
+      "processes are hidden (hidepid): polkit cannot see who asks for pcscd, and refuses",
+      remedy: "mount /proc without hidepid, or with gid= of a group that polkitd is in; change /etc/fstab, too"),
   ]
 }

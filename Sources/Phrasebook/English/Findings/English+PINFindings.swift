@@ -12,5 +12,17 @@ extension English {
     .pinUnknown: Advice(
       "the card does not tell the tries left",
       remedy: "take the card out, put it back, try again"),
+    .pinNeedsService: Advice(
+      "the PIN was not tried: only the cpxd service can guard its tries",
+      remedy: "start the service"),
+    .pinWrong: Advice(
+      "the card refused the PIN",
+      remedy: "do not try it again: after the last try the card is blocked"),
+    .pinHeldBack: Advice(
+      "the PIN was not sent: a try is lost already, or the card has refused it before",
+      remedy: "enter it yourself; the right one restores all tries"),
+    .pinNotTried: Advice(
+      "the PIN could not be tried",
+      remedy: "see how the card and its PIN are"),
   ]
 }

@@ -15,5 +15,12 @@ extension English {
     .readerUnusable: Advice(
       "the reader cannot be used",
       remedy: "unplug the reader and plug it in again, at another socket and without a hub"),
+    .readerDriverMissing: Advice(
+      "a card reader is plugged in, but its driver is missing",
+      remedy: "install the free driver for USB readers (CCID), then restart pcscd"),
+    .readerNotTaken: Advice(
+      "a card reader is plugged in, but pcscd does not use it",
+      remedy: "restart pcscd and read what it says; a reader lent to a virtual machine, or used by "
+        + "another program, is not offered"),
   ]
 }

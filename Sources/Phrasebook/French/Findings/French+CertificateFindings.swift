@@ -30,5 +30,20 @@ extension French {
     .issuerNotHealthSector: Advice(
       "la chaîne d'un certificat n'aboutit pas à l'IGC-Santé",
       remedy: "les serveurs du secteur de la santé refuseront cette carte"),
+    .certificateRevoked: Advice(
+      "un certificat a été révoqué : les serveurs le refusent",
+      remedy: "faire remplacer la carte par son émetteur"),
+    .testCardEndsSoon: Advice(
+      "la carte de test aura bientôt trois ans ; son émetteur la mettra alors en opposition",
+      remedy: "commander un nouveau jeu de cartes de test (formulaire 414)"),
+    .testCardEnded: Advice(
+      "la carte de test a plus de trois ans : son émetteur l'a mise en opposition",
+      remedy: "commander un nouveau jeu de cartes de test (formulaire 414)"),
+    .revocationListOld: Advice(
+      "la liste de révocation est périmée",
+      remedy: "la reprendre à la source : l'émetteur la renouvelle chaque matin"),
+    .revocationListForged: Advice(
+      "la liste de révocation n'a pas été signée par l'autorité qu'elle nomme",
+      remedy: "ne pas s'y fier ; la reprendre à la source"),
   ]
 }

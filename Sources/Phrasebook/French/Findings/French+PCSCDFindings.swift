@@ -25,5 +25,12 @@ extension French {
     .pcscdFailure: Advice(
       "pcscd est en échec",
       remedy: "lire ce qu'il en dit"),
+    .pcscdNotAtBoot: Advice(
+      "pcscd est lancé, mais systemd ne le lancera plus après le prochain démarrage",
+      remedy: "activer sa socket"),
+    .processesHidden: Advice(
+      "les processus sont masqués (hidepid) : polkit ne voit pas qui demande pcscd, et refuse",
+      remedy: "monter /proc sans hidepid, ou avec gid= d'un groupe dont polkitd est membre ; modifier "
+        + "aussi /etc/fstab"),
   ]
 }

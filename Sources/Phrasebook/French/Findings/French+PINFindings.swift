@@ -12,5 +12,17 @@ extension French {
     .pinUnknown: Advice(
       "la carte ne dit pas combien d'essais restent",
       remedy: "retirer la carte, la remettre, recommencer"),
+    .pinNeedsService: Advice(
+      "le code n'a pas été essayé : seul le service cpxd sait en protéger les essais",
+      remedy: "lancer le service"),
+    .pinWrong: Advice(
+      "la carte a refusé le code porteur",
+      remedy: "ne pas le réessayer : après le dernier essai la carte est bloquée"),
+    .pinHeldBack: Advice(
+      "le code n'a pas été envoyé : un essai est déjà perdu, ou la carte l'a déjà refusé",
+      remedy: "le saisir vous-même ; le bon code rend tous les essais"),
+    .pinNotTried: Advice(
+      "le code n'a pas pu être essayé",
+      remedy: "voir l'état de la carte et de son code"),
   ]
 }

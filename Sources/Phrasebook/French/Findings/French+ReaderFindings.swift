@@ -15,5 +15,12 @@ extension French {
     .readerUnusable: Advice(
       "le lecteur est inutilisable",
       remedy: "débrancher le lecteur et le rebrancher, sur une autre prise et sans concentrateur"),
+    .readerDriverMissing: Advice(
+      "un lecteur de carte est branché, mais son pilote manque",
+      remedy: "installer le pilote libre des lecteurs USB (CCID), puis relancer pcscd"),
+    .readerNotTaken: Advice(
+      "un lecteur de carte est branché, mais pcscd ne l'utilise pas",
+      remedy: "relancer pcscd et lire ce qu'il en dit ; un lecteur prêté à une machine virtuelle, ou "
+        + "pris par un autre programme, n'est pas proposé"),
   ]
 }
