@@ -9,8 +9,9 @@ enum BoundedProgram {
   /// What it wrote on standard output; nil when it is not there, wrote too much, or did not end in time.
   static func output(of command: [String], within limit: Duration = .seconds(3)) -> String? {
     var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
+    guard pipe(&ends) == 0 else { return nil }
     defer { close(ends[0]) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CPxClient
 import Phrasebook
 
 /// The way of PKCS#11 programs, where a daemon serves.

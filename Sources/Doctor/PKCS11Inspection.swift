@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import CPxClient
+import CPxClient
 import Glibc
 import Phrasebook
 

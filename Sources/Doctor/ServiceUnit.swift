@@ -30,7 +30,7 @@ struct ServiceUnit: Hashable {
   static func parse(_ text: String) -> [String: ServiceUnit] {
     var units: [String: ServiceUnit] = [:]
     var block: [Substring: String] = [:]
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) + [""] {
+    for line in (text + "\n").split(separator: "\n", omittingEmptySubsequences: false) {
       if let equals = line.firstIndex(of: "=") {
         block[line[..<equals]] = String(line[line.index(after: equals)...])
       } else if line.isEmpty, let name = block["Id"] {
