@@ -131,8 +131,8 @@ let package = Package(
     + module(
       "Doctor",
       [
-        "Accounts", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "HealthCards", "ISO7816",
-        "Phrasebook", "Secrets", "TLSClient",
+        "Accounts", "CLinux", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "HealthCards",
+        "ISO7816", "Phrasebook", "Secrets", "TLSClient",
       ],
       tests: [
         "CardAccess", "HTTPFront", "LocalSocket", "SocketTesting", "VirtualCards", log, nioPosix,

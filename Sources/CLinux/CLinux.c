@@ -4,6 +4,7 @@
 
 #include <malloc.h>
 #include <sys/prctl.h>
+#include <sys/timex.h>
 #include <sys/socket.h>
 #include <sys/types.h>
 
@@ -26,3 +27,8 @@ int cpxd_peer_groups(int socket, uint32_t *groups, size_t capacity) {
 int cpxd_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
 int cpxd_overwrite_freed_memory(void) { return mallopt(M_PERTURB, 0xA5); }
+
+int cpxd_is_clock_synchronised(void) {
+  struct timex state = {0};
+  return adjtimex(&state) != TIME_ERROR;
+}

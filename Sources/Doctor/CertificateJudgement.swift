@@ -14,7 +14,7 @@ struct CertificateJudgement {
   }
 
   func checks(of card: ObservedCard) -> [Check] {
-    let checks = card.certificates.flatMap { checks(of: $0, on: card) } + [testCard(card)].compactMap(\.self)
+    let checks = card.certificates.flatMap { self.checks(of: $0, on: card) } + [testCard(card)].compactMap(\.self)
     guard !card.certificates.contains(where: { $0.name == ObservedCertificate.authentication }) else { return checks }
     return [.found(.certificateReadable, Trouble(.authenticationMissing).in(card.serial))] + checks
   }

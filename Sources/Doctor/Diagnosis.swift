@@ -6,6 +6,8 @@ public struct Diagnosis: Sendable {
   /// Who told about readers and cards.
   public let asked: Source
   public let checks: [Check]
+  /// What of the details must not reach anybody else.
+  public let personal: PersonalData
 
   public enum Source: String, Sendable {
     case daemon

@@ -53,6 +53,6 @@ public struct Examination: Sendable {
       circumstances.checks += await inspection.checks(circumstances)
     }
     let checks = Layer.allCases.flatMap { layer in circumstances.checks.filter { $0.name.layer == layer } }
-    return Diagnosis(asked: told == nil ? .pcsc : .daemon, checks: checks)
+    return Diagnosis(asked: told == nil ? .pcsc : .daemon, checks: checks, personal: PersonalData(observation))
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CLinux
 import Crypto
 import FoundationEssentials
 import Glibc
@@ -37,8 +38,7 @@ struct SystemInspection: LayerInspection {
     let year = Calendar.gregorianUTC.component(.year, from: now)
     let day = Wording(verbatim: now.day)
     guard (2026...2100).contains(year) else { return .found(.clock, Trouble(.clockImplausible, day)) }
-    var state = timex()
-    let isSynchronised = adjtimex(&state) != TIME_ERROR
+    let isSynchronised = cpxd_is_clock_synchronised() == 1
     return .passed(.clock, isSynchronised ? day : day + Wording { $0.clockNotSynchronised })
   }
 

@@ -4,7 +4,8 @@
 /// compile.
 ///
 /// A phrase takes what it speaks of as it came (names from cards and servers, too); whoever shows it makes that harmless.
-public typealias Phrases = Sendable & CommonPhrases & DoctorPhrases & FindingPhrases & LayerPhrases & LockPhrases
+public typealias Phrases =
+  Sendable & CommonPhrases & DoctorCommandPhrases & DoctorPhrases & FindingPhrases & LayerPhrases & LockPhrases
   & OutlookPhrases
 
 /// What cpxd says in English; each topic is an extension of its own.

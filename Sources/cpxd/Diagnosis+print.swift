@@ -6,12 +6,8 @@ extension Diagnosis {
   /// For a person: who was asked, then a line for each check, a finding's remedy below it.
   func print(socket: String) {
     switch asked {
-    case .daemon: Terminal.out(Terminal.safe(text("asked the daemon, \(socket)", "réponses du démon, \(socket)")))
-    case .pcsc:
-      Terminal.out(
-        text(
-          "asked PC/SC directly, because no daemon answers",
-          "PC/SC interrogé directement, car aucun démon ne répond"))
+    case .daemon: Terminal.out(Terminal.safe(say.askedDaemon(socket)))
+    case .pcsc: Terminal.out(say.askedPCSC)
     }
     var unseen: [Check] = []
     for check in checks {
@@ -30,7 +26,7 @@ extension Diagnosis {
     defer { checks = [] }
     guard !checks.isEmpty else { return }
     let names = checks.map(\.name.title.text).joined(separator: ", ")
-    Terminal.out(text("· not checked: \(names)", "· non vérifié : \(names)"))
+    Terminal.out(say.notChecked(names))
   }
 }
 
@@ -40,7 +36,7 @@ extension Check {
   fileprivate var lines: [String] {
     let detail = detail?.text
     guard let finding else {
-      return ["\(mark) " + [name.title.text, detail].compactMap(\.self).joined(separator: text(": ", " : "))]
+      return ["\(mark) " + [name.title.text, detail].compactMap(\.self).joined(separator: say.colon)]
     }
     let advice = say.advice(on: finding)
     let cause = [advice.cause, detail.map { "(\($0))" }].compactMap(\.self).joined(separator: " ")

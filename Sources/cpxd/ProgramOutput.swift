@@ -8,8 +8,9 @@ enum ProgramOutput {
 
   /// Runs a program of the system to its end.
   ///
+  /// - Parameter showsErrors: whether what it says on standard error reaches the terminal.
   /// - Throws: ``Failure`` when it cannot be run, fails, or writes too much.
-  static func of(_ program: String, _ arguments: [String]) throws(Failure) -> [UInt8] {
+  static func of(_ program: String, _ arguments: [String], showsErrors: Bool = true) throws(Failure) -> [UInt8] {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw failure(program, errno) }
     defer { close(ends[0]) }
@@ -18,6 +19,7 @@ enum ProgramOutput {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+    if !showsErrors { posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0) }
     let words = ([program] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var child: pid_t = 0

@@ -83,6 +83,14 @@ public final class PCSCWorld: Sendable {
     try run("opensc-tool", ["--list-readers"])
   }
 
+  /// Starts a pcscd that knows no reader at all, and waits until it listens.
+  public func startServiceWithoutReaders() throws {
+    let none = directory.appending(path: "no-readers")
+    try FileManager.default.createDirectory(at: none, withIntermediateDirectories: true)
+    try launch(["pcscd", "--foreground", "--debug", "--config", "/run/pcscd/no-readers"])
+    try waitForService("listen") { isListening }
+  }
+
   /// Listens in place of pcscd and starts it with the first client, as systemd does; waits until it listens.
   public func startServiceOnDemand() throws {
     try Tool.require("systemd-socket-activate")

@@ -26,4 +26,7 @@ int cpxd_forbid_dumps(void);
 /// mallopt(M_PERTURB): freed heap blocks are overwritten; glibc's name for it, 1 on success.
 int cpxd_overwrite_freed_memory(void);
 
+/// Whether something keeps the system's clock right (adjtimex(2)): 1 or 0.
+int cpxd_is_clock_synchronised(void);
+
 #endif

@@ -25,8 +25,6 @@ extension English: OutlookPhrases {
   public var noCertificateAsked: String { "no certificate is asked for on that page" }
   public func issuerNotNamed(_ issuer: String, _ named: String) -> String { "\(issuer) is not in: \(named)" }
   public func proxyNotUsed(_ variable: String) -> String { "\(variable) is set and not used" }
-  public var doctorOfflineHelp: String { "Leave the network alone: do not look at the portal." }
   public var doctorPortalHelp: String { "The server to log in to, by the address of its login page." }
   public var doctorAuthoritiesHelp: String { "Believe portals of these authorities too; may be repeated." }
-  public var portalWithoutNetwork: String { "--portal goes without --offline" }
 }

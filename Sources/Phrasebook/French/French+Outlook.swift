@@ -25,8 +25,6 @@ extension French: OutlookPhrases {
   public var noCertificateAsked: String { "aucun certificat n'est demandé sur cette page" }
   public func issuerNotNamed(_ issuer: String, _ named: String) -> String { "\(issuer) est absent de : \(named)" }
   public func proxyNotUsed(_ variable: String) -> String { "\(variable) est défini et n'est pas utilisé" }
-  public var doctorOfflineHelp: String { "Ne rien demander au réseau : ne pas examiner le portail." }
   public var doctorPortalHelp: String { "Le serveur où se connecter, par l'adresse de sa page de connexion." }
   public var doctorAuthoritiesHelp: String { "Se fier aussi à un portail de ces autorités ; répétable." }
-  public var portalWithoutNetwork: String { "--portal exclut --offline" }
 }

@@ -28,8 +28,6 @@ public protocol OutlookPhrases {
   var noCertificateAsked: String { get }
   func issuerNotNamed(_ issuer: String, _ named: String) -> String
   func proxyNotUsed(_ variable: String) -> String
-  var doctorOfflineHelp: String { get }
   var doctorPortalHelp: String { get }
   var doctorAuthoritiesHelp: String { get }
-  var portalWithoutNetwork: String { get }
 }

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+import Certificates
+
+/// What would tell whose card, computer or account it is, and how to take it out of a text.
+///
+/// Beside the words that are known, what only looks like a number of a person, card or device goes, and the names of home
+/// directories and of users in a configuration.
+public struct PersonalData: Hashable, Sendable {
+  private var words: Set<String> = []
+
+  public init() {}
+
+  /// - Parameter observation: whose cards' serial numbers, certificates and readers' serial numbers are taken.
+  init(_ observation: Observation) {
+    for card in observation.cards {
+      add(card.serial)
+      for case .success(let certificate) in card.certificates.map(\.content) {
+        add(certificate.serialNumberText)
+        for attribute in certificate.subject.relativeNames.flatMap(\.attributes) {
+          guard let value = attribute.value else { continue }
+          add(value)
+          for word in value.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) { add(String(word)) }
+        }
+      }
+    }
+  }
+
+  /// Adds a word; one of less than three characters is none, it would be everywhere.
+  public mutating func add(_ word: String) {
+    guard word.count > 2, !Self.harmless.contains(word.lowercased()) else { return }
+    words.insert(word.lowercased())
+  }
+
+  /// Accounts that every machine has.
+  private static let harmless: Set = ["root", "cpxd", "cpxd-svc", "localhost", "test"]
+
+  static let blank = "***"
+
+  /// The text without it.
+  public func redacted(_ text: String) -> String {
+    var text = text
+    // Long words first: a short one may be a part of them.
+    for word in words.sorted(by: { ($0.count, $0) > ($1.count, $1) }) { text = Self.replace(word, in: text) }
+    text.replace(/(\/home\\?\/)[^\/\s"\\]+/) { $0.output.1 + Self.blank }
+    text.replace(/("user"\s*:\s*)"[^"]*"/) { $0.output.1 + "\"\(Self.blank)\"" }
+    return Self.withoutNumbers(text)
+  }
+
+  /// Replaces a word where it stands for itself.
+  private static func replace(_ word: String, in text: String) -> String {
+    var result = ""
+    var rest = text[...]
+    let lower = Array(word)
+    while let start = find(lower, in: rest) {
+      result += rest[..<start.lowerBound] + blank
+      rest = rest[start.upperBound...]
+    }
+    return result + rest
+  }
+
+  private static func find(_ word: [Character], in text: Substring) -> Range<Substring.Index>? {
+    guard let first = word.first?.lowercased() else { return nil }
+    var start = text.startIndex
+    var isBoundary = true
+    while start < text.endIndex {
+      if isBoundary, text[start].lowercased() == first {
+        var (end, index) = (start, 0)
+        while index < word.count, end < text.endIndex, text[end].lowercased() == word[index].lowercased() {
+          (end, index) = (text.index(after: end), index + 1)
+        }
+        if index == word.count, end == text.endIndex || !isPart(text[end]) { return start..<end }
+      }
+      isBoundary = !isPart(text[start])
+      start = text.index(after: start)
+    }
+    return nil
+  }
+
+  private static func isPart(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+
+  /// Six digits or more that stand together, but for the numbers that PC/SC gives its errors and for an ATR.
+  private static func withoutNumbers(_ text: String) -> String {
+    var text = text
+    text.replace(/(0x[0-9A-Fa-f]{8}\b|ATR [0-9A-F]+)|[0-9A-Za-z]*[0-9]{6,}[0-9A-Za-z]*/) { match in
+      match.output.1.map(String.init) ?? blank
+    }
+    return text
+  }
+}

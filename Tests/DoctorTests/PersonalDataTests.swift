@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+@testable import Doctor
+
+struct PersonalDataTests {
+  private static func redacted(_ text: String, _ words: String...) -> String {
+    var personal = PersonalData()
+    for word in words { personal.add(word) }
+    return personal.redacted(text)
+  }
+
+  @Test(arguments: [
+    ("Dr DUPONT, dupont; Dupont-Martin", "Dr ***, ***; ***-Martin"), ("dupontel", "dupontel"),
+    ("élodie dupont", "élodie ***"), ("", ""), ("dupont", "***"),
+  ])
+  func aKnownWordGoesWhereItStandsForItself(text: String, expected: String) {
+    #expect(Self.redacted(text, "Dupont") == expected)
+  }
+
+  @Test func theLongestWordGoesFirst() {
+    #expect(Self.redacted("Jean Dupont Martin", "Dupont", "Dupont Martin") == "Jean ***")
+  }
+
+  @Test(arguments: [
+    ("card 33542810, RPPS 899700218896, 00B6087510", "card ***, RPPS ***, ***"),
+    ("SCARD_E_SHARING_VIOLATION (0x8010000B), 0x80100066", "SCARD_E_SHARING_VIOLATION (0x8010000B), 0x80100066"),
+    ("unknown card with ATR 3B7513000044, 3.0.17", "unknown card with ATR 3B7513000044, 3.0.17"),
+    ("until 2026-11-27T10:12:13, CPX-064", "until 2026-11-27T10:12:13, CPX-064"),
+    ("Gemalto PC Twin Reader (70D7E2AF12345678) 00 00", "Gemalto PC Twin Reader (***) 00 00"),
+    (#"/home/alice/pin, \/home\/bob\/x"#, #"/home/***/pin, \/home\/***\/x"#),
+    (#"[{"user":"alice","grants":["list"]}]"#, #"[{"user":"***","grants":["list"]}]"#),
+  ])
+  func whatLooksLikeANumberOfSomebodyGoesAndTheRestStays(text: String, expected: String) {
+    #expect(Self.redacted(text) == expected)
+  }
+
+  @Test func aWordThatIsEverywhereStays() {
+    #expect(Self.redacted("root cpxd FR", "root", "cpxd", "FR") == "root cpxd FR")
+  }
+}
