@@ -2,7 +2,7 @@
 import Glibc
 
 /// Speaks p11-kit's protocol on a socket, as far as it takes to see the tokens behind it (p11-kit-rpc.md 1 to 4).
-struct P11KitConversation: ~Copyable {
+final class P11KitConversation {
   enum Failure: Error, Hashable {
     /// What the operating system says: errno.
     case system(Int32)
