@@ -153,7 +153,7 @@ let package = Package(
         name: "cpxdTests",
         dependencies: [
           "cpxd", "CardAccess", "CardTransport", "Certificates", "Crypto", "ISO7816", "MemoryScanning", "PCSCWorld",
-          "SocketTesting", "VirtualCards", "WebWorld",
+          "Phrasebook", "SocketTesting", "VirtualCards", "WebWorld",
         ],
         swiftSettings: settings),
     ] + fuzzers,

@@ -17,9 +17,8 @@ public struct PersonalData: Hashable, Sendable {
       for case .success(let certificate) in card.certificates.map(\.content) {
         add(certificate.serialNumberText)
         for attribute in certificate.subject.relativeNames.flatMap(\.attributes) {
-          let value = attribute.value
-          add(value)
-          for word in value.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) { add(String(word)) }
+          add(attribute.value)
+          for word in attribute.value.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) { add(String(word)) }
         }
       }
     }

@@ -2,6 +2,7 @@
 import CPxClient
 import Doctor
 import Glibc
+import Phrasebook
 
 /// Looks from the daemon's socket up to the browsers' own files, without changing anything. What p11-kit and the other
 /// modules are worth, the doctor says.

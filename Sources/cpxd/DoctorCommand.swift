@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import ArgumentParser
+public import ArgumentParser
 import CPxClient
 import Doctor
 import FoundationEssentials
-import Phrasebook
+public import Phrasebook
 
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Doctor
 import FoundationEssentials
+import Phrasebook
 import TLSClient
 import WebClient
 
@@ -16,12 +17,10 @@ struct PortalOptions: ParsableArguments {
   /// - Throws: ``Failure`` for what is no address of a page, and for a file that cannot be read.
   func chosen() throws(Failure) -> Portal {
     let url: URL
-    do {
+    do throws(WebError) {
       url = try WebSession.address(portal ?? Login.portal)
-    } catch let error as WebError {
-      throw Failure(error)
     } catch {
-      throw Failure(.usage, "\(error)")
+      throw Failure(error)
     }
     var authorities = TrustDirectory.current.entries().map(\.certificate)
     for file in cafile { authorities += try CertificateFile.read(file) }

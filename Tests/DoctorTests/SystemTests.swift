@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CardTransport
 import Foundation
 import Phrasebook
 import SocketTesting

@@ -6,6 +6,7 @@ import Phrasebook
 import Secrets
 import SocketTesting
 import Testing
+import VirtualCards
 
 @testable import Doctor
 
@@ -22,7 +23,7 @@ struct TrialTests {
 
   @Test func withoutADaemonThePINIsNotEvenRead() async throws {
     let world = try World()
-    let diagnosis = try await world.diagnose { $0.pin = { throw SecretBytesError.full } }
+    let diagnosis = try await world.diagnose { $0.pin = { throw SecretBytesError.noMemory } }
     #expect(diagnosis.codesBelowService == ["CPX-063"])
     #expect(world.log.dangerous.isEmpty)
   }
@@ -50,10 +51,12 @@ struct TrialTests {
     }
   }
 
-  @Test(arguments: [
+  private static let wrongAnswers: [(String?, Finding)] = [
     (#"{"signature":"AAAA","scheme":"rsa_pkcs1_sha256","certificate":"AAAA"}"#, Finding.keySignatureWrong),
     (nil, .keyForbidden),
-  ])
+  ]
+
+  @Test(arguments: wrongAnswers)
   func aKeyThatDoesNotSignRightIsNamed(answer: String?, finding: Finding) async throws {
     let world = try World()
     let daemon = try CannedDaemon(path: world.socket) { _ in

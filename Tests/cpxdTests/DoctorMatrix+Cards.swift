@@ -12,17 +12,19 @@ extension DoctorMatrix {
   static let cards = [
     Row(finding: .noCard) { try doctor(in: Worlds.empty()) },
     Row(finding: .cardMute) {
-      let world = try Worlds.empty()
+      // Of its own: what runs inside ends with it.
+      let world = try Worlds.started()
       let runner = try insert(into: world, fault: "mute")
-      defer { runner.kill(SIGTERM) }
-      return try until(.cardMute) { try doctor(in: world) }
+      return try withExtendedLifetime(runner) { try until(.cardMute) { try doctor(in: world) } }
     },
-    Row(finding: .otherCard) { try with(ForeignCard(atr: "3B751300004409EA9000")) { try doctor(in: $0) } },
+    Row(finding: .otherCard) {
+      try with(ForeignCard(atr: "3B751300004409EA9000")) { world, _ in try doctor(in: world) }
+    },
     Row(finding: .cardUnsupported) {
-      try with(ForeignCard(atr: "3BAC00402A001225006480820212009000")) { try doctor(in: $0) }
+      try with(ForeignCard(atr: "3BAC00402A001225006480820212009000")) { world, _ in try doctor(in: world) }
     },
     Row(finding: .cardUnreadable) {
-      try with(ForeignCard(atr: "3BAC00402A001225006480000310009000")) { try doctor(in: $0) }
+      try with(ForeignCard(atr: "3BAC00402A001225006480000310009000")) { world, _ in try doctor(in: world) }
     },
     Row(finding: .cardLeft) {
       let image = try Worlds.image()
@@ -42,14 +44,14 @@ extension DoctorMatrix {
       }
     },
     Row(finding: .pinNeedsService) { try withPIN("1234") { try doctor(in: Worlds.card(), ["--pin-file", $0]) } },
-    Row(finding: .pinWrong) { try withService { try giving("0000", to: $0) } },
+    Row(finding: .pinWrong) { try withService { test, _ in try giving("0000", to: test) } },
     Row(finding: .pinHeldBack, status: 1) {
-      try withService { test in
+      try withService { test, _ in
         _ = try giving("0000", to: test)
         return try giving("1234", to: test)
       }
     },
-    Row(finding: .pinNotTried) { try withService { try giving("12", to: $0) } },
+    Row(finding: .pinNotTried) { try withService { test, _ in try giving("12", to: test) } },
     Row(finding: .keyFails) {
       try withService { test, card in
         card.intercept { command, card in command.count > 1 && command[1] == 0x88 ? [0x6F, 0x00] : card(command) }
@@ -61,10 +63,6 @@ extension DoctorMatrix {
   // MARK: Cards
 
   /// Puts a card in for the time of `body`.
-  static func with(_ card: any VirtualCard, _ body: (PCSCWorld) throws -> Outcome) throws -> Outcome {
-    try with(card) { world, _ in try body(world) }
-  }
-
   static func with(_ card: any VirtualCard, _ body: (PCSCWorld, InsertedCard) throws -> Outcome) throws -> Outcome {
     let world = try Worlds.empty()
     let inserted = try world.insert(card)
@@ -77,7 +75,7 @@ extension DoctorMatrix {
     let card = VirtualCPS3(try Worlds.image())
     card.powerOn()
     for _ in 0..<count { _ = card.respond(to: [0x00, 0x20, 0x00, 0x01, 0x04, 0x30, 0x30, 0x30, 0x30]) }
-    return try with(card) { try doctor(in: $0) }
+    return try with(card) { world, _ in try doctor(in: world) }
   }
 
   /// Puts a card in by the program, as a person who tries cpxd does.
@@ -104,10 +102,6 @@ extension DoctorMatrix {
     let directory = try TemporaryDirectory()
     try Data("\(pin)\n".utf8).write(to: directory.url("pin"))
     return try body(directory.file("pin"))
-  }
-
-  private static func withService(_ body: (ReaderWorld) throws -> Outcome) throws -> Outcome {
-    try withService { test, _ in try body(test) }
   }
 
   private static func withService(_ body: (ReaderWorld, InsertedCard) throws -> Outcome) throws -> Outcome {

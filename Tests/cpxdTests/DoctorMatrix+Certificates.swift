@@ -25,7 +25,9 @@ extension DoctorMatrix {
       let authority = try Worlds.strangers.get()
       let directory = try TemporaryDirectory()
       let image = try Personalisation().image(authority: authority)
-      return try with(VirtualCPS3(image)) { try doctor(in: $0, ["--issuers", issuers(authority, directory)]) }
+      return try with(VirtualCPS3(image)) { world, _ in
+        try doctor(in: world, ["--issuers", issuers(authority, directory)])
+      }
     },
     Row(finding: .testCardEndsSoon, companions: [.certificateEndsIn60Days]) {
       try aged(days: 50, authority: Worlds.strangers.get())
@@ -49,7 +51,7 @@ extension DoctorMatrix {
       let begin = calendar.date(byAdding: .year, value: -3, to: end)
     else { throw ToolError(description: "no such date") }
     let image = try Personalisation().image(authority: authority ?? Worlds.authority.get(), date: begin)
-    return try with(VirtualCPS3(image)) { try doctor(in: $0) }
+    return try with(VirtualCPS3(image)) { world, _ in try doctor(in: world) }
   }
 
   private static func issuers(_ authority: TestAuthority, _ directory: TemporaryDirectory) throws -> String {

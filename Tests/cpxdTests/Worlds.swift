@@ -51,7 +51,8 @@ enum Worlds {
 
   static func withoutReaders() throws -> PCSCWorld { try withoutReader.get() }
 
-  private static func started() throws -> PCSCWorld {
+  /// A new one, with two empty readers.
+  static func started() throws -> PCSCWorld {
     let world = try PCSCWorld()
     try world.startService()
     return world
