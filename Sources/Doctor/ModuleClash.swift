@@ -18,7 +18,8 @@ public struct ModuleClash: Sendable {
     let hasCPXD = configuration.cpxd != nil
     var found: [Check] = []
     for module in configuration.modules where hasCPXD {
-      guard let finding = Self.finding(module.library), PKCS11Inspection.programs.contains(where: { !module.isDisabled(in: $0) })
+      guard let finding = Self.finding(module.library),
+        PKCS11Inspection.programs.contains(where: { !module.isDisabled(in: $0) })
       else { continue }
       found.append(.found(.otherModules, Trouble(finding, Wording(verbatim: module.path))))
     }

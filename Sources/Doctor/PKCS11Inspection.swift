@@ -20,7 +20,8 @@ public struct PKCS11Inspection: Sendable {
   public func checks(hasCard: Bool, isWanted: Bool = false) -> [Check] {
     guard let module = configuration.cpxd, let socket = module.socket else {
       guard isWanted || service == SocketLocation.system else {
-        return [.skipped(.pkcs11Module, Wording { $0.otherSocketAsked })] + socketChecks(SocketLocation.pkcs11(beside: service), hasCard)
+        return [.skipped(.pkcs11Module, Wording { $0.otherSocketAsked })]
+          + socketChecks(SocketLocation.pkcs11(beside: service), hasCard)
       }
       return [
         .found(.pkcs11Module, Trouble(.p11KitModuleMissing)), .skipped(.pkcs11Socket), .skipped(.pkcs11Token),

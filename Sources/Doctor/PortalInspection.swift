@@ -14,7 +14,9 @@ struct PortalInspection: Sendable {
   var limit = Duration.seconds(10)
 
   func checks(for card: ObservedCard) async -> [Check] {
-    let known = (card.keys.first { $0.name == ObservedCertificate.authentication }?.schemes ?? []).compactMap { SignatureScheme(rawValue: $0) }
+    let known = (card.keys.first { $0.name == ObservedCertificate.authentication }?.schemes ?? []).compactMap {
+      SignatureScheme(rawValue: $0)
+    }
     let probe = PortalProbe(
       portal: portal, schemes: known.isEmpty ? [.rsaPKCS1SHA256, .rsaPSSSHA256] : known, patience: limit * 0.3)
     let outcome: PortalProbe.Outcome
@@ -81,7 +83,8 @@ struct PortalInspection: Sendable {
     // The root may be named in place of the issuer: then only somebody with the chain can tell.
     guard request.accepts(issuer: issuer) || request.acceptsIssuer(of: portal.trust.authorities, above: issuer) else {
       let named = request.authorities.prefix(4).joined(separator: "; ")
-      return .found(.portalAuthorities, Trouble(.portalOtherAuthorities, Wording { $0.issuerNotNamed(issuer.description, named) }))
+      return .found(
+        .portalAuthorities, Trouble(.portalOtherAuthorities, Wording { $0.issuerNotNamed(issuer.description, named) }))
     }
     return .passed(.portalAuthorities, Wording(verbatim: issuer.first(.commonName) ?? issuer.description))
   }

@@ -51,7 +51,9 @@ struct ServiceInspection: Sendable {
     guard let socket = units?[ServiceUnit.socket] else {
       return .skipped(.serviceUnit, Wording { $0.noSystemd })
     }
-    guard socket.isEnabled else { return .found(.serviceUnit, Trouble(.unitNotEnabled, Wording(verbatim: socket.name))) }
+    guard socket.isEnabled else {
+      return .found(.serviceUnit, Trouble(.unitNotEnabled, Wording(verbatim: socket.name)))
+    }
     return .passed(.serviceUnit, Wording(verbatim: socket.name))
   }
 

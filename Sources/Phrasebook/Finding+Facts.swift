@@ -90,7 +90,8 @@ extension Finding {
     .serviceStrange: "sudo ss -xlp | grep cpxd",
     .serviceOtherVersion: "sudo systemctl restart cpxd.service",
     .serviceFails: "sudo journalctl -u cpxd -n 50",
-    .unitFailed: "sudo journalctl -u cpxd -n 50; sudo systemctl reset-failed 'cpxd*' && sudo systemctl start cpxd.socket",
+    .unitFailed:
+      "sudo journalctl -u cpxd -n 50; sudo systemctl reset-failed 'cpxd*' && sudo systemctl start cpxd.socket",
     .unitMasked: "sudo systemctl unmask cpxd.service cpxd.socket && sudo systemctl enable --now cpxd.socket",
     .unitNotEnabled: "sudo systemctl enable --now cpxd.socket",
     .unitNotInstalled: "sudo apt install ./cpxd_*.deb",

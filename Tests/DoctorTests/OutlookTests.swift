@@ -31,7 +31,8 @@ struct OutlookTests {
     #expect(units[ServiceUnit.socket]?.trouble?.finding.rawValue == code)
     #expect(units[ServiceUnit.service]?.trouble == nil)
     #expect(units[ServiceUnit.service]?.isEnabled == true)
-    #expect(ServiceUnit.parse(text.replacingOccurrences(of: "static", with: "disabled"))["cpxd.service"]?.isEnabled == false)
+    #expect(
+      ServiceUnit.parse(text.replacingOccurrences(of: "static", with: "disabled"))["cpxd.service"]?.isEnabled == false)
     #expect(ServiceUnit.parse("what is this?\n=\n\n").isEmpty)
   }
 
