@@ -132,9 +132,8 @@ let package = Package(
     + module(
       "Doctor",
       [
-        "CLinux", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "HealthCards", "ISO7816",
-        "Phrasebook",
-        "Secrets",
+        "Accounts", "CLinux", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "HealthCards",
+        "ISO7816", "Phrasebook", "Secrets", "TLSClient",
       ],
       tests: [
         "CardAccess", "HTTPFront", "LocalSocket", "SocketTesting", "VirtualCards", log, nioPosix,

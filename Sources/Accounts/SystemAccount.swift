@@ -25,6 +25,17 @@ public enum SystemAccount {
     return found == nil ? nil : entry.gr_gid
   }
 
+  /// The name of a group; nil when there is none of this number.
+  ///
+  /// - Throws: ``SystemAccountError`` when the database cannot be asked.
+  public static func name(ofGroup gid: UInt32) throws(SystemAccountError) -> String? {
+    var entry = group()
+    var found: UnsafeMutablePointer<group>?
+    var text = [CChar](repeating: 0, count: longestEntry)
+    try check(getgrgid_r(gid, &entry, &text, text.count, &found), "getgrgid_r")
+    return found == nil ? nil : String(cString: entry.gr_name)
+  }
+
   /// Room for the members of a large group.
   private static let longestEntry = 1 << 16
 

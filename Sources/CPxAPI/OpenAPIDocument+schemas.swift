@@ -5,6 +5,10 @@ extension OpenAPIDocument {
   static let schemas = #"""
     "Health":{"type":"object","required":["status","version"],"properties":{
       "status":{"type":"string","const":"ok"},"version":{"type":"string"}}},
+    "Caller":{"type":"object","required":["uid","socket","grants"],"properties":{
+      "uid":{"type":"integer","minimum":0},"socket":{"type":"string","examples":["http","container"]},
+      "grants":{"type":"array","items":{"type":"string",
+        "enum":["list","authenticate","sign","read-protected","pin","pin-last-try","admin"]}}}},
     "ReaderList":{"type":"object","required":["readers"],"properties":{
       "readers":{"type":"array","items":{"$ref":"#/components/schemas/Reader"}}}},
     "Reader":{"type":"object","required":["name","virtual","state"],"properties":{

@@ -30,9 +30,17 @@ public struct CPxClient: Sendable {
     self.trust = trust
   }
 
+  /// The users whose process may be given a PIN: root, the daemon's own, and the caller.
+  public static var trustedListeners: Set<UInt32> { ListenerTrust.standard().uids }
+
   /// Whether the daemon serves.
   public func health() async throws(CPxClientError) -> Health {
     try await get("/v1/health").value(Health.self)
+  }
+
+  /// Whom the daemon sees in the caller, and what it lets them do.
+  public func caller() async throws(CPxClientError) -> Caller {
+    try await get("/v1/self").value(Caller.self)
   }
 
   /// The card readers.

@@ -3,6 +3,9 @@ public import HealthCards
 import PINProtection
 
 extension CardService {
+  /// All that policy lets a peer do at this moment.
+  public nonisolated func grants(for peer: Peer) -> Set<Grant> { rules.current.policy.grants(for: peer) }
+
   /// Whether the peer may do it now; a refusal by policy is told to the observer.
   ///
   /// - Throws: ``AccessError/refused(_:)`` of the grant that is missing, or of a peer that asks too often.

@@ -41,9 +41,21 @@ extension Check.Name {
     case .serviceAnswer: (.service, { $0.serviceAnswerCheck })
     case .serviceAccess: (.service, { $0.serviceAccessCheck })
     case .serviceVersion: (.service, { $0.serviceVersionCheck })
+    case .serviceUnit: (.service, { $0.serviceUnitCheck })
+    case .serviceGrants: (.service, { $0.serviceGrantsCheck })
     // MARK: pkcs11
+    case .pkcs11Module: (.pkcs11, { $0.pkcs11ModuleCheck })
+    case .pkcs11Socket: (.pkcs11, { $0.pkcs11SocketCheck })
+    case .pkcs11Token: (.pkcs11, { $0.pkcs11TokenCheck })
     // MARK: portal
+    case .portalConnection: (.portal, { $0.portalConnectionCheck })
+    case .portalTrust: (.portal, { $0.portalTrustCheck })
+    case .portalTLS: (.portal, { $0.portalTLSCheck })
+    case .portalAuthorities: (.portal, { $0.portalAuthoritiesCheck })
+    case .portalProxy: (.portal, { $0.portalProxyCheck })
     // MARK: clashes
+    case .otherPrograms: (.clashes, { $0.otherProgramsCheck })
+    case .otherModules: (.clashes, { $0.otherModulesCheck })
     }
   }
 }

@@ -68,12 +68,24 @@ public struct Check: Hashable, Sendable {
     case serviceAnswer = "service-answer"
     case serviceAccess = "service-access"
     case serviceVersion = "service-version"
+    case serviceUnit = "service-unit"
+    case serviceGrants = "service-grants"
 
     // MARK: pkcs11
+    case pkcs11Module = "pkcs11-module"
+    case pkcs11Socket = "pkcs11-socket"
+    case pkcs11Token = "pkcs11-token"
 
     // MARK: portal
+    case portalConnection = "portal-connection"
+    case portalTrust = "portal-trust"
+    case portalTLS = "portal-tls"
+    case portalAuthorities = "portal-authorities"
+    case portalProxy = "portal-proxy"
 
     // MARK: clashes
+    case otherPrograms = "other-programs"
+    case otherModules = "other-modules"
   }
 
   static func passed(_ name: Name, _ detail: Wording? = nil) -> Check {

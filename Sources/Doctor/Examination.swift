@@ -33,6 +33,9 @@ public struct Examination: Sendable {
     PCSCSetupInspection(),
     PINInspection(),
     KeyInspection(),
+    PKCS11Layer(),
+    PortalLayer(),
+    ClashLayer(),
   ]
 
   /// Never fails: what goes wrong is a finding.

@@ -13,6 +13,10 @@ public struct ExaminationOptions: Sendable {
   public var pin: (@Sendable () throws -> SecretBytes)?
   /// Whether the signature key may be tried too; its signature binds the holder.
   public var triesSignatureKey = false
+  /// The server to log in to; nil when none is to be looked at.
+  public var portal: Portal?
+  /// The directories of the browsers' databases.
+  public var databases: [String] = []
   /// Whether nothing beyond this machine is asked.
   public var isOffline = false
   /// The moment at which validity is judged.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Accounts
 import CPxAPI
 import CPxClient
 import CardTransport
@@ -15,22 +16,64 @@ struct ServiceInspection: Sendable {
 
   /// What the service is worth, and what it told, nil when nothing.
   func inspect() async -> (checks: [Check], observation: Observation?) {
-    let steps: [Check.Name] = [.serviceSocket, .serviceAccess, .serviceAnswer, .serviceVersion]
-    var checks: [Check] = []
-    var observation: Observation?
+    let units = isOfSystem ? ServiceUnit.all(surroundings: surroundings) : nil
     do throws(CPxClientError) {
       let health = try await client.health()
-      observation = try await observe()
-      checks = [
-        .passed(.serviceSocket, Wording(verbatim: client.socketPath)), .passed(.serviceAccess),
-        .passed(.serviceAnswer), versionCheck(health.version),
+      let observation = try await observe()
+      let checks: [Check] = [
+        unitCheck(units), fileCheck(), .passed(.serviceAccess), .passed(.serviceAnswer), versionCheck(health.version),
+        await grantsCheck(),
       ]
+      return (checks, observation)
     } catch {
-      let (name, trouble) = judge(error)
-      let passed = steps.prefix { $0 != name }.map { Check.passed($0) }
-      checks = passed + [.found(name, trouble)] + steps.dropFirst(passed.count + 1).map { .skipped($0) }
+      let (name, trouble) = finding(error, units)
+      let steps: [Check.Name] = [.serviceUnit, .serviceSocket, .serviceAccess, .serviceAnswer, .serviceVersion]
+      let held = steps.prefix { $0 != name }.map { $0 == .serviceUnit ? unitCheck(units) : Check.passed($0) }
+      return (held + [.found(name, trouble)] + steps.dropFirst(held.count + 1).map { .skipped($0) }, nil)
     }
-    return (checks, observation)
+  }
+
+  /// Whether the daemon is the one that systemd runs.
+  private var isOfSystem: Bool { client.socketPath == SocketLocation.system }
+
+  /// The one cause why it does not answer: that of a unit comes before that of the socket, which is its consequence.
+  private func finding(_ error: CPxClientError, _ units: [String: ServiceUnit]?) -> (Check.Name, Trouble) {
+    let judged = judge(error)
+    guard judged.0 != .serviceAccess, let units else { return judged }
+    let trouble = [ServiceUnit.socket, ServiceUnit.service].lazy.compactMap { units[$0]?.trouble }.first
+    return trouble.map { (.serviceUnit, $0) } ?? judged
+  }
+
+  private func unitCheck(_ units: [String: ServiceUnit]?) -> Check {
+    guard isOfSystem else {
+      return .skipped(.serviceUnit, Wording { $0.otherSocketAsked })
+    }
+    guard let socket = units?[ServiceUnit.socket] else {
+      return .skipped(.serviceUnit, Wording { $0.noSystemd })
+    }
+    guard socket.isEnabled else {
+      return .found(.serviceUnit, Trouble(.unitNotEnabled, Wording(verbatim: socket.name)))
+    }
+    return .passed(.serviceUnit, Wording(verbatim: socket.name))
+  }
+
+  private func fileCheck() -> Check {
+    let trouble = SocketFile(path: client.socketPath)?.trouble(trusted: CPxClient.trustedListeners)
+    return trouble.map { .found(.serviceSocket, $0) } ?? .passed(.serviceSocket, Wording(verbatim: client.socketPath))
+  }
+
+  /// What the caller may do with a card; a daemon that does not say is an older one.
+  private func grantsCheck() async -> Check {
+    guard let caller = try? await client.caller() else { return .skipped(.serviceGrants) }
+    let list = Wording(verbatim: caller.grants.joined(separator: ", "))
+    let missing = ["authenticate", "pin"].filter { !caller.grants.contains($0) }
+    guard missing.isEmpty else {
+      let names = missing.joined(separator: ", ")
+      return .found(
+        .serviceGrants,
+        Trouble(.grantsMissing, Wording { $0.missingGrants(caller.uid, names) }))
+    }
+    return .passed(.serviceGrants, list)
   }
 
   private func versionCheck(_ served: String) -> Check {
@@ -47,7 +90,10 @@ struct ServiceInspection: Sendable {
     case .unreachable(_, let reason):
       let isThere = access(client.socketPath, F_OK) == 0
       return (.serviceSocket, Trouble(isThere ? .socketDead : .socketMissing, path + Wording(verbatim: ": \(reason)")))
-    case .permissionDenied: return (.serviceAccess, Trouble(.socketForbidden, path))
+    case .permissionDenied:
+      let file = SocketFile(path: client.socketPath)
+      let refusal = file.map { $0.refusal(GroupMembership(in: $0.group)) }
+      return (.serviceAccess, refusal ?? Trouble(.socketForbidden, path))
     case .timedOut, .cancelled: return (.serviceAnswer, Trouble(.serviceSilent, path))
     case .protocolViolation(let reason): return (.serviceAnswer, Trouble(.serviceStrange, Wording(verbatim: reason)))
     case .untrustedListener: return (.serviceAnswer, Trouble(.serviceStrange, words))

@@ -7,6 +7,10 @@ public struct Surroundings: Sendable {
   public var pcscdPrograms: [String]
   /// The socket on which pcscd, or systemd for it, listens.
   public var pcscdSocket: String
+  /// The program that asks systemd, found on the path.
+  public var systemctl = "systemctl"
+  /// Where the running processes are (proc(5)).
+  public var processes = "/proc"
   /// The USB devices that the kernel knows, and their interfaces.
   public var usbDevices = "/sys/bus/usb/devices"
   /// The driver for USB readers, where pcscd of a distribution looks for it.
@@ -41,6 +45,9 @@ public struct Surroundings: Sendable {
     self.environment = environment
     if let socket = environment["PCSCLITE_CSOCK_NAME"], !socket.isEmpty { pcscdSocket = socket }
   }
+
+  /// Of the user who asks; empty for one without.
+  var home: String { environment["HOME"] ?? "" }
 
   /// In a container there may be the socket alone, lent by the machine around it.
   var isPCSCDInstalled: Bool { hasPCSCDSocket || pcscdPrograms.contains(where: Self.isThere) }

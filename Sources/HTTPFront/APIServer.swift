@@ -19,7 +19,8 @@ public struct APIServer: Sendable {
   public init(service: CardService, version: String, logger: Logger, limits: HTTPLimits = HTTPLimits()) {
     let cards = CardRequests(service: service)
     let routes =
-      HealthResource(version: version).routes + ReadersResource(cards: cards).routes
+      HealthResource(version: version).routes + CallerResource(service: service).routes
+      + ReadersResource(cards: cards).routes
       + CardsResource(cards: cards).routes + CertificatesResource(cards: cards).routes
       + PINResource(cards: cards).routes + SignaturesResource(cards: cards).routes
       + ObjectsResource(cards: cards).routes + EventsResource(cards: cards).routes

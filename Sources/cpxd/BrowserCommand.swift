@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Doctor
+import FoundationEssentials
 
 struct BrowserCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,15 +23,14 @@ struct BrowserPlaces {
   /// Of the user who runs the command.
   let home: String
 
-  /// Loads all that p11-kit's configuration names, cpxd's socket among it.
-  static let module = "/usr/lib/\(architecture)-linux-gnu/p11-kit-proxy.so"
-  static let moduleName = "cpxd"
+  /// Of this machine and the user who asks.
+  static var current: BrowserPlaces {
+    BrowserPlaces(root: "", home: ProcessInfo.processInfo.environment["HOME"] ?? "")
+  }
 
-  #if arch(arm64)
-    private static let architecture = "aarch64"
-  #else
-    private static let architecture = "x86_64"
-  #endif
+  /// Loads all that p11-kit's configuration names, cpxd's socket among it.
+  static let module = P11KitConfiguration.proxy
+  static let moduleName = "cpxd"
 
   /// Firefox's system-wide policy on Linux, of every edition.
   var firefoxPolicies: String { "\(root)/etc/firefox/policies/policies.json" }
@@ -37,13 +38,11 @@ struct BrowserPlaces {
   /// Chromium reads every file in the directory.
   var chromiumPolicy: String { "\(root)/etc/chromium/policies/managed/cpxd.json" }
 
-  /// Where p11-kit looks for modules: the package's, the administrator's, the user's.
-  var moduleDirectories: [String] {
-    ["\(root)/usr/share/p11-kit/modules", "\(root)/etc/pkcs11/modules", "\(home)/.config/pkcs11/modules"]
-  }
-
   /// Chromium's database of certificates and modules.
   var chromiumDatabase: String { "\(home)/.pki/nssdb" }
+
+  /// All databases of NSS's that are this user's.
+  var databases: [String] { firefoxProfiles() + [chromiumDatabase] }
 
   var firefoxDirectory: String { "\(home)/.mozilla/firefox" }
 

@@ -19,6 +19,8 @@ struct DoctorCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp(say.bundleHelp, valueName: "file"), completion: .file())
   var bundle: String?
 
+  @OptionGroup var portal: PortalOptions
+
   func validate() throws {
     guard recording.isWanted, options.json || bundle != nil || wishes.areThere else { return }
     throw ValidationError(say.recordStandsAlone)
@@ -29,8 +31,11 @@ struct DoctorCommand: AsyncParsableCommand {
     try await Failure.reported {
       if recording.isWanted { return try await recording.record() }
       if let bundle, TranscriptFile.exists(bundle) { throw Failure(.usage, say.existsAlready(bundle)) }
+      var chosen = try wishes.examinationOptions()
+      chosen.portal = try portal.chosen()
+      chosen.databases = BrowserPlaces.current.databases
       let examination = Examination(
-        client: options.client, readers: systemReaders(), version: version, options: try wishes.examinationOptions(),
+        client: options.client, readers: systemReaders(), version: version, options: chosen,
         surroundings: Surroundings(environment: ProcessInfo.processInfo.environment))
       let diagnosis = await examination.diagnose()
       if options.json { try options.printJSON(diagnosis) } else { diagnosis.print(socket: options.client.socketPath) }

@@ -38,7 +38,7 @@ struct ListeningSockets {
       return inherited
     }
     let path = try path()
-    return [try bind(path, .http), try bind(pkcs11Option ?? Self.besides(path), .pkcs11)]
+    return [try bind(path, .http), try bind(pkcs11Option ?? SocketLocation.pkcs11(beside: path), .pkcs11)]
   }
 
   private func bind(_ path: String, _ role: Role) throws(Failure) -> UnixListener {
@@ -64,11 +64,5 @@ struct ListeningSockets {
           "ni --socket ni XDG_RUNTIME_DIR n'indiquent où écouter"))
     }
     return directory + "/cpxd.sock"
-  }
-
-  /// In the same directory: `pkcs11.sock` beside the service's `/run/cpxd/cpxd.sock`, else `NAME-pkcs11.sock`.
-  private static func besides(_ path: String) -> String {
-    if path == SocketLocation.system { return "/run/cpxd/pkcs11.sock" }
-    return (path.hasSuffix(".sock") ? String(path.dropLast(5)) : path) + "-pkcs11.sock"
   }
 }

@@ -34,6 +34,7 @@ enum Samples {
   /// By the name of the schema: the full value, and the bare one.
   static let all: [(schema: String, full: any Codable & Sendable, bare: any Codable & Sendable)] = [
     ("Health", Health(version: "1"), Health(version: "2")),
+    ("Caller", Caller(uid: 1000, socket: "http", grants: ["list"]), Caller(uid: 0, socket: "container", grants: [])),
     ("ReaderList", ReaderList(readers: [fullReader]), ReaderList(readers: [])),
     ("Reader", fullReader, bareReader),
     ("CardList", CardList(cards: [fullCard]), CardList(cards: [])),

@@ -10,7 +10,9 @@ import VirtualCards
 @Suite struct DoctorCommandTests {
   private func doctor(_ test: ReaderWorld, _ arguments: [String] = [], language: String = "C") throws -> Outcome {
     let environment = test.world.environment.merging(["CPXD_SOCKET": test.daemon.socket, "LC_ALL": language]) { $1 }
-    return try run(cpxdPath, ["doctor"] + arguments, environment: environment)
+    return try run(
+      cpxdPath, ["doctor"] + (arguments.contains("--record") ? [] : ["--offline"]) + arguments, environment: environment
+    )
   }
 
   private func codes(_ outcome: Outcome) throws -> [String] {

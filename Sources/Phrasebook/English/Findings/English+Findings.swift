@@ -8,6 +8,6 @@ extension English: FindingPhrases {
   /// A table for each layer; that none is forgotten is tested.
   static let findings: [Finding: Advice] = [
     systemFindings, pcscdFindings, readerFindings, cardFindings, pinFindings, certificateFindings, keyFindings,
-    serviceFindings,
+    serviceFindings, pkcs11Findings, portalFindings, clashFindings,
   ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 }

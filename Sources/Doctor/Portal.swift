@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+public import TLSClient
+
+/// A server that a card logs in to.
+public struct Portal: Sendable {
+  public let host: String
+  public let port: UInt16
+  /// Of the page that asks for the card.
+  public let path: String
+  public let trust: ServerTrust
+
+  public init(host: String, port: UInt16, path: String, trust: ServerTrust) {
+    self.host = host
+    self.port = port
+    self.path = path
+    self.trust = trust
+  }
+}
