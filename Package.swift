@@ -148,8 +148,8 @@ let package = Package(
       .testTarget(
         name: "cpxdTests",
         dependencies: [
-          "cpxd", "CardAccess", "CardTransport", "Certificates", "Crypto", "ISO7816", "MemoryScanning", "PCSCWorld",
-          "SocketTesting", "VirtualCards", "WebWorld",
+          "cpxd", "CPxAPI", "CardAccess", "CardTransport", "Certificates", "Crypto", "ISO7816", "MemoryScanning",
+          "PCSCWorld", "Phrasebook", "SocketTesting", "VirtualCards", "WebWorld",
         ],
         swiftSettings: settings),
     ] + fuzzers,

@@ -4,7 +4,10 @@
 /// compile.
 ///
 /// A phrase takes what it speaks of as it came (names from cards and servers, too); whoever shows it makes that harmless.
-public typealias Phrases = Sendable & CommonPhrases & FindingPhrases & LockPhrases
+public typealias Phrases =
+  Sendable & AuditPhrases & CardPhrases & CommonPhrases & ConfigurationPhrases & EventPhrases & FailurePhrases
+  & FilePhrases
+  & FindingPhrases & LockPhrases & PINPhrases & ProgramPhrases & ServicePhrases & SigningPhrases
 
 /// What cpxd says in English; each topic is an extension of its own.
 public struct English: Sendable {}

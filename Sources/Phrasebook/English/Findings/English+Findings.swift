@@ -7,6 +7,6 @@ extension English: FindingPhrases {
 
   /// A table for each layer; that none is forgotten is tested.
   static let findings: [Finding: Advice] = [
-    pcscdFindings, readerFindings, cardFindings, pinFindings, certificateFindings, serviceFindings,
+    pcscdFindings, readerFindings, cardFindings, pinFindings, certificateFindings, serviceFindings, commandFindings,
   ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 }
