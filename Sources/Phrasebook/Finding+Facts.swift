@@ -111,5 +111,20 @@ extension Finding {
     .portalNotTrusted: "cpxd trust list",
     .scdaemonRuns:
       "printf 'disable-ccid\\npcsc-shared\\n' >>~/.gnupg/scdaemon.conf && gpgconf --kill scdaemon",
+    .severalCards: "cpxd cards",
+    .pinRequired: "cpxd pin verify",
+    .pinIncorrect: "cpxd pin status",
+    .schemeImpossible: "cpxd cards",
+    .pinHeldBack: "cpxd pin status",
+    .recordTampered: "sudo cpxd audit verify --journal",
+    .certificateRefused: "cpxd doctor",
+    .usageWrong: "cpxd help",
+    .configurationWrong: "cpxd config check",
+    .pinUnattended: "cpxd pin verify",
+    .stateUnavailable: "sudo ls -ld /var/lib/cpxd && df -h /var/lib/cpxd",
+    .auditUnavailable: "sudo ls -ld /var/lib/cpxd/audit && df -h /var/lib/cpxd",
+    .keyMissing: "cpxd cards",
+    .objectMissing: "cpxd objects",
+    .cardFailed: "cpxd doctor",
   ]
 }

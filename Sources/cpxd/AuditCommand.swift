@@ -2,22 +2,20 @@
 import ArgumentParser
 import AuditTrail
 import FoundationEssentials
+import Phrasebook
 
 struct AuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: text("The record of what cards were used for.", "Le journal d'audit des cartes."),
-    discussion: text(
-      "Reads the files in the daemon's state directory, which takes its user or root; the daemon need not run.",
-      "Lit les fichiers du répertoire d'état du démon, ce qui demande son utilisateur ou root ; le démon peut être arrêté."
-    ),
+    abstract: say.auditAbstract,
+    discussion: say.auditDiscussion,
     subcommands: [ShowAudit.self, VerifyAudit.self])
 }
 
 /// Where the record is.
 struct AuditOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(text("The state directory.", "Le répertoire d'état."), valueName: "dir"),
+    help: ArgumentHelp(say.stateHelp, valueName: "dir"),
     completion: .directory)
   var state: String?
 
@@ -40,17 +38,16 @@ struct AuditOptions: ParsableArguments {
 
 struct ShowAudit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: text("Show the record.", "Afficher le journal."))
+    commandName: "show", abstract: say.auditShowAbstract)
 
   @OptionGroup var options: AuditOptions
 
-  @Flag(help: ArgumentHelp(text("The lines as they are, in JSON.", "Les lignes telles quelles, en JSON.")))
+  @Flag(help: ArgumentHelp(say.auditJSONHelp))
   var json = false
 
   @Option(
     help: ArgumentHelp(
-      text(
-        "Only from this time: 2026-01-31 or 2026-01-31T12:00:00Z.", "À partir de : 2026-01-31 ou 2026-01-31T12:00:00Z."),
+      say.sinceHelp,
       valueName: "time"))
   var since: AuditTime?
 
@@ -92,10 +89,10 @@ extension AuditEntry {
 extension AuditRecord.Kind {
   fileprivate var words: String {
     switch self {
-    case .begin: text("file begins", "début de fichier")
-    case .intent: text("intent", "intention")
-    case .outcome: text("outcome", "résultat")
-    case .refusal: text("refused", "refus")
+    case .begin: say.auditBegin
+    case .intent: say.auditIntent
+    case .outcome: say.auditOutcome
+    case .refusal: say.auditRefusal
     }
   }
 }

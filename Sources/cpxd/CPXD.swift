@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Phrasebook
 
 /// The program: a daemon that owns CPx cards, and its clients.
 @main
 struct CPXD: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cpxd",
-    abstract: text(
-      "CPx health cards for every program on this machine.", "Les cartes CPx pour tous les programmes de la machine."),
+    abstract: say.programAbstract,
     discussion: ExitStatus.table,
     version: version,
     subcommands: [

@@ -8,7 +8,7 @@ import Phrasebook
 
 struct Cards: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: text("The CPx cards in the readers.", "Les cartes CPx présentes dans les lecteurs."))
+    abstract: say.cardsAbstract)
 
   @OptionGroup var options: ClientOptions
 
@@ -20,7 +20,7 @@ struct Cards: AsyncParsableCommand {
         throw Failure(.noCard, say.noCardInAnyReader)
       }
       for card in cards {
-        let mark = card.virtual ? text(", virtual", ", virtuelle") : ""
+        let mark = card.virtual ? say.virtualMark : ""
         Terminal.out(Terminal.safe("\(card.serial)  \(card.title), \(card.interface)\(mark)  [\(card.reader)]"))
         card.print(indent: "  ")
       }
@@ -32,15 +32,15 @@ extension Card {
   /// Holder, PIN, keys and certificates, a line each.
   func print(indent: String) {
     let who = [holder.name, holder.title, holder.organization, holder.identifier].compactMap(\.self)
-    var lines = [text("holder  ", "porteur ") + " " + who.joined(separator: ", ")]
-    lines.append(text("PIN     ", "code    ") + " " + pin.summary)
+    var lines = [say.holderLabel + " " + who.joined(separator: ", ")]
+    lines.append(say.pinLabel + " " + pin.summary)
     for key in keys {
-      lines.append(text("key     ", "clé     ") + " \(key.name.rawValue): \(key.schemes.joined(separator: ", "))")
+      lines.append(say.keyLabel + " \(key.name.rawValue): \(key.schemes.joined(separator: ", "))")
     }
     for certificate in certificates {
       let end = certificate.notAfter.formatted(.iso8601.year().month().day())
       lines.append(
-        text("cert.   ", "cert.   ") + " \(certificate.name.rawValue), " + text("until", "jusqu'au") + " \(end)")
+        say.certificateLabel + " \(certificate.name.rawValue), " + say.until + " \(end)")
     }
     for line in lines { Terminal.out(indent + Terminal.safe(line)) }
   }
@@ -50,19 +50,19 @@ extension PINStatus {
   /// `locked, 3 tries left`.
   var summary: String {
     let tries = triesLeft.map { left in
-      text(", \(left) \(left == 1 ? "try" : "tries") left", ", \(left) essai\(left > 1 ? "s" : "")")
+      ", " + say.triesLeft(left)
     }
     return switch state {
-    case .locked: text("locked", "verrouillé") + (tries ?? "") + others
-    case .verified: text("verified", "vérifié") + (tries ?? "") + (lease?.summary ?? "")
-    case .blocked: text("blocked; unblock it with the PUK", "bloqué ; le débloquer avec le PUK")
-    case .absent: text("none", "aucun")
+    case .locked: say.pinLocked + (tries ?? "") + others
+    case .verified: say.pinVerified + (tries ?? "") + (lease?.summary ?? "")
+    case .blocked: say.pinBlockedUnblock
+    case .absent: say.pinAbsent
     default: state.rawValue + (tries ?? "")
     }
   }
 
   /// `, in use by others`.
-  private var others: String { (holders ?? 0) > 0 ? text(", in use by others", ", utilisée par d'autres") : "" }
+  private var others: String { (holders ?? 0) > 0 ? say.usedByOthers : "" }
 }
 
 extension PINStatus.Lease {
@@ -75,8 +75,7 @@ extension PINStatus.Lease {
       return String(parts.tm_hour + 100).suffix(2) + ":" + String(parts.tm_min + 100).suffix(2)
     }
     let (end, idle) = (time(until), time(idleUntil))
-    return text(
-      ", until \(end), or \(idle) if the card is not used", ", jusqu'à \(end), ou \(idle) si la carte ne sert pas")
+    return say.leaseEnd(end, idle: idle)
   }
 }
 

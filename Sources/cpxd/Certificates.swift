@@ -3,31 +3,32 @@ import ArgumentParser
 import CPxAPI
 import CPxClient
 import FoundationEssentials
+import Phrasebook
 
 struct Certificates: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: text("The certificates of a card.", "Les certificats d'une carte."))
+    abstract: say.certificatesAbstract)
 
   @OptionGroup var options: ClientOptions
   @OptionGroup var card: CardOption
 
   @Option(
     help: ArgumentHelp(
-      text("Only the certificate of this key.", "Seulement le certificat de cette clé."),
+      say.certificatesKeyHelp,
       valueName: "authentication|signature"))
   var key: KeyArgument?
 
-  @Flag(help: ArgumentHelp(text("As PEM.", "En PEM.")))
+  @Flag(help: ArgumentHelp(say.pemHelp))
   var pem = false
 
-  @Flag(help: ArgumentHelp(text("As DER; needs --key.", "En DER ; --key est nécessaire.")))
+  @Flag(help: ArgumentHelp(say.derHelp))
   var der = false
 
   func validate() throws {
     if [pem, der, options.json].count(where: { $0 }) > 1 {
-      throw ValidationError(text("choose one of --pem, --der, --json", "choisir entre --pem, --der et --json"))
+      throw ValidationError(say.chooseFormat)
     }
-    if der && key == nil { throw ValidationError(text("--der needs --key", "--der demande --key")) }
+    if der && key == nil { throw ValidationError(say.derNeedsKey) }
   }
 
   func run() async throws {
@@ -64,9 +65,9 @@ extension CertificateSummary {
   fileprivate func print() {
     Terminal.out(name.rawValue)
     let rows = [
-      (text("subject", "sujet"), subject), (text("issuer", "émetteur"), issuer),
-      (text("serial number", "numéro de série"), serialNumber),
-      (text("valid", "valide"), "\(notBefore.formatted(.iso8601)) – \(notAfter.formatted(.iso8601))"),
+      (say.subjectLabel, subject), (say.issuerLabel, issuer),
+      (say.serialNumberLabel, serialNumber),
+      (say.validityLabel, "\(notBefore.formatted(.iso8601)) – \(notAfter.formatted(.iso8601))"),
       ("SHA-256", sha256),
     ]
     for (label, value) in rows { Terminal.out("  \(label): \(Terminal.safe(value))") }

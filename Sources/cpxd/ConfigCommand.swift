@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import CPxAPI
+import Phrasebook
 
 struct ConfigCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "config", abstract: text("The daemon's configuration.", "La configuration du démon."),
+    commandName: "config", abstract: say.configAbstract,
     subcommands: [ConfigCheck.self, ConfigShow.self])
 }
 
 /// Which file a command is about.
 struct ConfigurationArgument: ParsableArguments {
   @Argument(
-    help: ArgumentHelp(
-      text("The file, else /etc/cpxd/cpxd.json.", "Le fichier, sinon /etc/cpxd/cpxd.json."), valueName: "file"),
+    help: ArgumentHelp(say.configFileHelp, valueName: "file"),
     completion: .file())
   var file: String?
 
@@ -27,8 +27,7 @@ struct ConfigurationArgument: ParsableArguments {
 struct ConfigCheck: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: text(
-      "Whether the daemon would take a file.", "Vérifier qu'un fichier est accepté par le démon."))
+    abstract: say.configCheckAbstract)
 
   @OptionGroup var argument: ConfigurationArgument
 
@@ -36,8 +35,8 @@ struct ConfigCheck: AsyncParsableCommand {
     try await Failure.reported {
       let file = try argument.load()
       Terminal.out(
-        file.path.map { Terminal.safe(text("\($0) is right", "\($0) est correct")) }
-          ?? text("there is no file: the defaults hold", "il n'y a pas de fichier : les valeurs par défaut valent"))
+        file.path.map { Terminal.safe(say.configurationRight($0)) }
+          ?? say.defaultsHold)
     }
   }
 }
@@ -45,12 +44,11 @@ struct ConfigCheck: AsyncParsableCommand {
 struct ConfigShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: text(
-      "Every setting, and whether it is the default.", "Tous les réglages, en marquant ceux par défaut."))
+    abstract: say.configShowAbstract)
 
   @OptionGroup var argument: ConfigurationArgument
 
-  @Flag(help: ArgumentHelp(text("Print a whole file.", "Afficher un fichier entier.")))
+  @Flag(help: ArgumentHelp(say.configJSONHelp))
   var json = false
 
   func run() async throws {
@@ -74,6 +72,6 @@ struct ConfigShow: AsyncParsableCommand {
 
   private static func mark(_ path: String, _ file: ConfigurationFile) -> String {
     let isGiven = file.keys.contains { $0 == path || $0.hasPrefix(path + ".") }
-    return isGiven ? "" : text("  (default)", "  (par défaut)")
+    return isGiven ? "" : say.defaultMark
   }
 }

@@ -2,6 +2,7 @@
 import ArgumentParser
 import CPxAPI
 import CPxClient
+import Phrasebook
 
 /// The exit statuses of the client commands, one for each thing a script may want to tell apart.
 enum ExitStatus: Int32, CaseIterable {
@@ -31,36 +32,36 @@ enum ExitStatus: Int32, CaseIterable {
 
   var meaning: String {
     switch self {
-    case .failure: text("any other failure", "tout autre échec")
-    case .noCard: text("no CPx card, or not the one named", "pas de carte CPx, ou pas celle demandée")
-    case .severalCards: text("several cards: name one with --card", "plusieurs cartes : choisir avec --card")
-    case .pinRequired: text("the PIN has to be verified first", "le code porteur doit d'abord être vérifié")
-    case .pinIncorrect: text("wrong PIN", "code porteur erroné")
-    case .pinBlocked: text("PIN blocked", "code porteur bloqué")
-    case .forbidden: text("not permitted", "non autorisé")
-    case .impossible: text("the card or key cannot do this", "impossible avec cette carte ou cette clé")
-    case .unreachable: text("the daemon cannot be reached", "le démon est injoignable")
-    case .readerTrouble: text("reader, card or PC/SC trouble", "problème de lecteur, de carte ou de PC/SC")
+    case .failure: say.otherFailure
+    case .noCard: say.cardMissing
+    case .severalCards: say.cardAmbiguous
+    case .pinRequired: say.pinNotVerified
+    case .pinIncorrect: say.pinWrong
+    case .pinBlocked: say.pinIsBlocked
+    case .forbidden: say.notPermitted
+    case .impossible: say.cardCannot
+    case .unreachable: say.daemonUnreachable
+    case .readerTrouble: say.readerTrouble
     case .pinHeldBack:
-      text("the PIN was not sent, to save a try", "le code n'a pas été envoyé, pour ne pas perdre d'essai")
-    case .wait: text("wait before the next try", "attendre avant le prochain essai")
-    case .tampered: text("the record was tampered with", "le journal d'audit a été altéré")
-    case .notTrusted: text("the server, or an authority, is not to be believed", "serveur ou autorité pas fiable")
-    case .certificateRefused: text("the server refused the card's certificate", "certificat de la carte refusé")
-    case .noCardAsked: text("no card was asked for there", "aucune carte n'y a été demandée")
-    case .network: text("the server cannot be reached or understood", "serveur injoignable ou incompréhensible")
+      say.pinHeldBack
+    case .wait: say.waitFirst
+    case .tampered: say.recordTampered
+    case .notTrusted: say.notBelieved
+    case .certificateRefused: say.certificateRefused
+    case .noCardAsked: say.noCardAskedFor
+    case .network: say.networkTrouble
     case .serverRefused:
-      text("the card signed, the server refused the request", "la carte a signé, le serveur a refusé")
-    case .redirection: text("the site leads to where the card is not offered", "le site mène ailleurs que permis")
-    case .usage: text("wrong command line", "ligne de commande erronée")
-    case .configuration: text("wrong configuration", "configuration erronée")
+      say.requestRefused
+    case .redirection: say.leadsElsewhere
+    case .usage: say.usageWrong
+    case .configuration: say.configurationWrong
     }
   }
 
   /// For the help of the program.
   static var table: String {
     let lines = allCases.map { "  \($0.rawValue < 10 ? " " : "")\($0.rawValue)  \($0.meaning)" }
-    return ([text("Exit statuses:", "Codes de sortie :"), "   0  \(text("done", "fait"))"] + lines).joined(
+    return ([say.exitStatuses, "   0  \(say.done)"] + lines).joined(
       separator: "\n")
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Crypto
 import Glibc
+import Phrasebook
 
 /// A file, or standard input, that a command reads.
 enum InputFile {
@@ -38,12 +39,12 @@ enum InputFile {
       guard count > 0 else { return bytes }
       bytes += buffer.prefix(count)
     }
-    throw Failure(.usage, text("\(path) is longer than \(limit) bytes", "\(path) a plus de \(limit) octets"))
+    throw Failure(.usage, say.fileTooLong(path, limit: limit))
   }
 
   private static func unreadable(_ path: String) -> Failure {
     let reason = String(cString: strerror(errno))
-    return Failure(.usage, text("cannot read \(path): \(reason)", "lecture de \(path) impossible : \(reason)"))
+    return Failure(.usage, say.cannotRead(path, reason))
   }
 }
 
@@ -67,6 +68,6 @@ enum OutputFile {
 
   private static func unwritable(_ path: String) -> Failure {
     let reason = String(cString: strerror(errno))
-    return Failure(.failure, text("cannot write \(path): \(reason)", "écriture de \(path) impossible : \(reason)"))
+    return Failure(.failure, say.cannotWrite(path, reason))
   }
 }

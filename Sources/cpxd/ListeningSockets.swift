@@ -2,6 +2,7 @@
 import CPxClient
 import Glibc
 import LocalSocket
+import Phrasebook
 
 /// The sockets that the daemon serves: those inherited from systemd, or its own.
 struct ListeningSockets {
@@ -33,7 +34,7 @@ struct ListeningSockets {
         let names = Role.allCases.map(\.rawValue).joined(separator: ", ")
         throw Failure(
           .configuration,
-          "an inherited socket is named \"\(listener.name)\"; FileDescriptorName= in its unit must be one of: \(names)")
+          say.inheritedSocketUnknown(listener.name, allowed: names))
       }
       return inherited
     }
@@ -59,9 +60,7 @@ struct ListeningSockets {
     guard let directory = environment["XDG_RUNTIME_DIR"], directory.hasPrefix("/") else {
       throw Failure(
         .configuration,
-        text(
-          "neither --socket nor XDG_RUNTIME_DIR says where to listen",
-          "ni --socket ni XDG_RUNTIME_DIR n'indiquent où écouter"))
+        say.nowhereToListen)
     }
     return directory + "/cpxd.sock"
   }

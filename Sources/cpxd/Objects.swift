@@ -3,20 +3,21 @@ import ArgumentParser
 import CPxAPI
 import CPxClient
 import ISO7816
+import Phrasebook
 
 struct Objects: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: text("The data objects of a card.", "Les données d'une carte."))
+    abstract: say.objectsAbstract)
 
   @OptionGroup var options: ClientOptions
   @OptionGroup var card: CardOption
 
   @Option(
-    help: ArgumentHelp(text("Write the value here, as bytes.", "Écrire la valeur ici, en octets."), valueName: "file"),
+    help: ArgumentHelp(say.objectOutHelp, valueName: "file"),
     completion: .file())
   var out: String?
 
-  @Argument(help: ArgumentHelp(text("The object to read; else they are listed.", "L'objet à lire ; sinon la liste.")))
+  @Argument(help: ArgumentHelp(say.objectLabelHelp))
   var label: String?
 
   func run() async throws {
@@ -27,7 +28,7 @@ struct Objects: AsyncParsableCommand {
         let objects = try await client.objects(of: serial)
         if options.json { return try options.printJSON(DataObjectList(objects: objects)) }
         for object in objects {
-          let mark = object.isPrivate ? text("  (after the PIN)", "  (après le code)") : ""
+          let mark = object.isPrivate ? say.afterPINMark : ""
           Terminal.out(Terminal.safe(object.label) + mark)
         }
         return

@@ -2,18 +2,19 @@
 import ArgumentParser
 import CPxAPI
 import CPxClient
+import Phrasebook
 import Secrets
 
 struct PINCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pin", abstract: text("The card's PIN.", "Le code porteur de la carte."),
+    commandName: "pin", abstract: say.pinAbstract,
     subcommands: [PINStatusCommand.self, PINVerify.self, PINChange.self, PINUnblock.self])
 }
 
 struct PINStatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: text("Tries left, asked without using one.", "Les essais restants, sans en perdre aucun."))
+    abstract: say.pinStatusAbstract)
 
   @OptionGroup var options: ClientOptions
   @OptionGroup var card: CardOption
@@ -32,18 +33,14 @@ struct PINStatusCommand: AsyncParsableCommand {
 struct PINVerify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: text(
-      "Verify the PIN: the keys can be used until `cpxd lock`, or until the lease is over.",
-      "Vérifier le code porteur : les clés sont utilisables jusqu'à `cpxd lock` ou la fin du bail."))
+    abstract: say.pinVerifyAbstract)
 
   @OptionGroup var options: ClientOptions
   @OptionGroup var card: CardOption
 
   @Option(
     help: ArgumentHelp(
-      text(
-        "Read the PIN from a file, or from standard input with -; else it is asked for.",
-        "Lire le code dans un fichier, ou sur l'entrée standard avec - ; sinon il est demandé."),
+      say.pinFileHelp,
       valueName: "file|-"))
   var pinFile: String?
 
@@ -53,9 +50,7 @@ struct PINVerify: AsyncParsableCommand {
     try await Failure.reported {
       let client = options.client
       let card = try await card.card(client)
-      let prompt = text(
-        "PIN of card \(card.serial) (\(card.pin.summary)): ",
-        "Code porteur de la carte \(card.serial) (\(card.pin.summary)) : ")
+      let prompt = say.pinPrompt(card.serial, card.pin.summary)
       let pin = try SecretInput.read(file: pinFile, prompt: Terminal.safe(prompt))
       let status = try await risk.send(pin, from: pinFile) { pin, terms async throws(CPxClientError) in
         try await client.verifyPIN(pin, of: card.serial, terms: terms)

@@ -2,11 +2,12 @@
 import ArgumentParser
 import CPxAPI
 import CPxClient
+import Phrasebook
 import Secrets
 
 struct PINChange: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "change", abstract: text("Replace the PIN.", "Changer le code porteur."))
+    commandName: "change", abstract: say.pinChangeAbstract)
 
   @OptionGroup var options: ClientOptions
   @OptionGroup var card: CardOption
@@ -16,14 +17,12 @@ struct PINChange: AsyncParsableCommand {
     try await Failure.reported {
       let client = options.client
       let card = try await card.card(client)
-      let prompt = text(
-        "Present PIN of card \(card.serial) (\(card.pin.summary)): ",
-        "Code porteur actuel de la carte \(card.serial) (\(card.pin.summary)) : ")
+      let prompt = say.presentPINPrompt(card.serial, card.pin.summary)
       let status = try await source.send(prompt) { both, terms async throws(CPxClientError) in
         try await client.changePIN(both, of: card.serial, terms: terms)
       }
       if options.json { return try options.printJSON(status) }
-      Terminal.out(text("the PIN is changed", "le code porteur est changé"))
+      Terminal.out(say.pinChanged)
     }
   }
 }
@@ -31,8 +30,7 @@ struct PINChange: AsyncParsableCommand {
 struct PINUnblock: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unblock",
-    abstract: text(
-      "Give a blocked PIN a new value, with the PUK.", "Débloquer le code porteur avec le code de déblocage."))
+    abstract: say.pinUnblockAbstract)
 
   @OptionGroup var options: ClientOptions
   @OptionGroup var card: CardOption
@@ -42,13 +40,12 @@ struct PINUnblock: AsyncParsableCommand {
     try await Failure.reported {
       let client = options.client
       let card = try await card.card(client)
-      let prompt = text(
-        "PUK of card \(card.serial): ", "Code de déblocage (PUK) de la carte \(card.serial) : ")
+      let prompt = say.pukPrompt(card.serial)
       let status = try await source.send(prompt) { both, terms async throws(CPxClientError) in
         try await client.unblockPIN(both, of: card.serial, terms: terms)
       }
       if options.json { return try options.printJSON(status) }
-      Terminal.out(text("the PIN is unblocked", "le code porteur est débloqué"))
+      Terminal.out(say.pinUnblocked)
     }
   }
 }
@@ -57,9 +54,7 @@ struct PINUnblock: AsyncParsableCommand {
 struct TwoSecrets: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      text(
-        "Read both from a file, or from standard input with -: the present PIN or the PUK, and the new PIN, a line each.",
-        "Lire les deux dans un fichier, ou sur l'entrée standard avec - : le code actuel ou le PUK, puis le nouveau."),
+      say.twoSecretsHelp,
       valueName: "file|-"))
   var pinFile: String?
 
@@ -76,11 +71,11 @@ struct TwoSecrets: ParsableArguments {
   private func read(_ prompt: String) throws(Failure) -> SecretBytes {
     if let pinFile { return try SecretInput.lines(2, of: pinFile) }
     let known = try SecretInput.read(file: nil, prompt: Terminal.safe(prompt))
-    let new = try SecretInput.read(file: nil, prompt: text("New PIN: ", "Nouveau code : "))
-    let again = try SecretInput.read(file: nil, prompt: text("New PIN again: ", "Nouveau code, encore : "))
+    let new = try SecretInput.read(file: nil, prompt: say.newPINPrompt)
+    let again = try SecretInput.read(file: nil, prompt: say.newPINAgainPrompt)
     guard Self.areEqual(new, again) else {
       throw Failure(
-        .usage, text("the new PINs differ; nothing was sent", "les nouveaux codes diffèrent ; rien n'a été envoyé"))
+        .usage, say.newPINsDiffer)
     }
     do {
       var both = try SecretBytes(capacity: known.count + 1 + new.count)

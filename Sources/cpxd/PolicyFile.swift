@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
 import Glibc
+import Phrasebook
 
 /// A JSON file of a browser's policies.
 enum PolicyFile {
@@ -13,7 +14,7 @@ enum PolicyFile {
     guard let value = try? JSONDecoder().decode(JSONTree.self, from: Data(bytes)), case .object = value else {
       throw Failure(
         .failure,
-        text("\(path) is no JSON object; it was left alone", "\(path) n'est pas un objet JSON ; il est resté tel quel"))
+        say.noJSONObject(path))
     }
     return value
   }
@@ -33,7 +34,7 @@ enum PolicyFile {
     chmod(new, 0o644)
     guard rename(new, path) == 0 else {
       let reason = String(cString: strerror(errno))
-      throw Failure(.failure, text("cannot write \(path): \(reason)", "écriture de \(path) impossible : \(reason)"))
+      throw Failure(.failure, say.cannotWrite(path, reason))
     }
   }
 }

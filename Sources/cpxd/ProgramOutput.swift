@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
 import Glibc
+import Phrasebook
 
 /// What another program writes on its standard output.
 enum ProgramOutput {
@@ -39,13 +40,13 @@ enum ProgramOutput {
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 && errno == EINTR {}
     guard status == 0 || isLenient else {
-      throw Failure(.failure, text("\(program) failed", "échec de \(program)"))
+      throw Failure(.failure, say.programFailed(program))
     }
     return output
   }
 
   private static func failure(_ program: String, _ code: Int32) -> Failure {
     let reason = String(cString: strerror(code))
-    return Failure(.failure, text("\(program) cannot be run: \(reason)", "\(program) ne peut être lancé : \(reason)"))
+    return Failure(.failure, say.programCannotRun(program, reason))
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Phrasebook
 import Secrets
 
 /// Where a PIN comes from: a file, standard input, or the terminal without echo; never an argument.
@@ -23,7 +24,7 @@ enum SecretInput {
     let descriptor = open(file, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       let reason = String(cString: strerror(errno))
-      throw Failure(.usage, text("cannot read \(file): \(reason)", "lecture de \(file) impossible : \(reason)"))
+      throw Failure(.usage, say.cannotRead(file, reason))
     }
     defer { close(descriptor) }
     return try lines(count, from: descriptor)
@@ -37,12 +38,12 @@ enum SecretInput {
     guard terminal >= 0 else {
       throw Failure(
         .usage,
-        text("no terminal to ask for the PIN: use --pin-file", "pas de terminal pour demander le code : --pin-file"))
+        say.noTerminalForPIN)
     }
     defer { close(terminal) }
     var before = termios()
     guard tcgetattr(terminal, &before) == 0 else {
-      throw Failure(.usage, text("the terminal's echo cannot be turned off", "l'écho du terminal ne peut être coupé"))
+      throw Failure(.usage, say.echoStaysOn)
     }
     var silent = before
     silent.c_lflag &= ~tcflag_t(ECHO)
@@ -71,7 +72,7 @@ enum SecretInput {
       }
       return secret
     } catch {
-      throw Failure(.usage, text("the PIN is too long", "le code est trop long"))
+      throw Failure(.usage, say.pinTooLong)
     }
   }
 }

@@ -5,32 +5,23 @@ import CardAccess
 import FoundationEssentials
 import Glibc
 import Logging
+import Phrasebook
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: text("Run the daemon.", "Lancer le démon."),
-    discussion: text(
-      """
-      Under systemd the sockets come from cpxd.socket. SIGTERM ends it after the requests that are running; SIGHUP has \
-      it read its configuration again.
-      """,
-      """
-      Sous systemd les sockets viennent de cpxd.socket. SIGTERM l'arrête après les demandes en cours ; SIGHUP lui fait \
-      relire sa configuration.
-      """))
+    abstract: say.serveAbstract,
+    discussion: say.serveDiscussion)
 
   @Option(
     help: ArgumentHelp(
-      text("Bind this socket, unless one is inherited.", "Créer cette socket, sauf si une est héritée."),
+      say.serveSocketHelp,
       valueName: "path"),
     completion: .file())
   var socket: String?
 
   @Option(
     help: ArgumentHelp(
-      text(
-        "Bind this socket for PKCS#11 programs, unless one is inherited; beside the other when not given.",
-        "Créer cette socket pour les programmes PKCS#11, sauf si une est héritée ; à côté de l'autre par défaut."),
+      say.servePKCS11SocketHelp,
       valueName: "path"),
     completion: .file())
   var pkcs11Socket: String?
@@ -39,14 +30,13 @@ struct Serve: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      text("The configuration, else /etc/cpxd/cpxd.json.", "La configuration, sinon /etc/cpxd/cpxd.json."),
+      say.serveConfigHelp,
       valueName: "file"),
     completion: .file())
   var config: String?
 
   @Option(
-    help: ArgumentHelp(
-      text("The state directory.", "Le répertoire d'état."), valueName: "dir"), completion: .directory)
+    help: ArgumentHelp(say.stateHelp, valueName: "dir"), completion: .directory)
   var state: String?
 
   func run() async throws {

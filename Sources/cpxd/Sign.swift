@@ -5,52 +5,49 @@ import CPxClient
 import Crypto
 import FoundationEssentials
 import ISO7816
+import Phrasebook
 
 struct Sign: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: text("Sign with a key of the card.", "Signer avec une clé de la carte."),
-    discussion: text(
-      "The signature goes to standard output in base64, or as bytes into the file of --out.",
-      "La signature est écrite en base64 sur la sortie standard, ou en octets dans le fichier de --out."))
+    abstract: say.signAbstract,
+    discussion: say.signDiscussion)
 
   @OptionGroup var options: ClientOptions
   @OptionGroup var card: CardOption
 
-  @Option(help: ArgumentHelp(text("The key.", "La clé."), valueName: "authentication|signature"))
+  @Option(help: ArgumentHelp(say.signKeyHelp, valueName: "authentication|signature"))
   var key: KeyArgument
 
   @Option(
     help: ArgumentHelp(
-      text("The signature scheme, by its TLS name.", "L'algorithme de signature, par son nom TLS."),
+      say.schemeHelp,
       valueName: "scheme"),
     completion: .list(SignatureScheme.known.map(\.rawValue)))
   var scheme: String
 
   @Option(
-    help: ArgumentHelp(text("Sign this digest.", "Signer cette empreinte."), valueName: "hex"))
+    help: ArgumentHelp(say.digestHelp, valueName: "hex"))
   var digest: String?
 
   @Option(
-    help: ArgumentHelp(text("Write the signature here.", "Écrire la signature ici."), valueName: "file"),
+    help: ArgumentHelp(say.signatureOutHelp, valueName: "file"),
     completion: .file())
   var out: String?
 
   @Option(
-    help: ArgumentHelp(
-      text("What it is for; put on record.", "À quoi elle sert ; noté dans le journal d'audit."), valueName: "text"))
+    help: ArgumentHelp(say.purposeHelp, valueName: "text"))
   var purpose: String?
 
   @Argument(
     help: ArgumentHelp(
-      text("The file to sign, - for standard input.", "Le fichier à signer, - pour l'entrée standard."),
+      say.signFileHelp,
       valueName: "file"),
     completion: .file())
   var file: String?
 
   func validate() throws {
     if (digest == nil) == (file == nil) {
-      throw ValidationError(
-        text("give a file or --digest, one of them", "donner un fichier ou --digest, l'un des deux"))
+      throw ValidationError(say.fileOrDigest)
     }
   }
 
@@ -74,7 +71,7 @@ struct Sign: AsyncParsableCommand {
   private func input() throws(Failure) -> [UInt8] {
     if let digest {
       guard let bytes = Hexadecimal.bytes(digest), !bytes.isEmpty else {
-        throw Failure(.usage, text("--digest takes hexadecimal digits", "--digest demande des chiffres hexadécimaux"))
+        throw Failure(.usage, say.digestNotHexadecimal)
       }
       return bytes
     }
@@ -82,7 +79,7 @@ struct Sign: AsyncParsableCommand {
       let known = SignatureScheme.known.map(\.rawValue).joined(separator: ", ")
       throw Failure(
         .impossible,
-        text("unknown scheme \(scheme); known: \(known)", "algorithme \(scheme) inconnu ; connus : \(known)"))
+        say.unknownScheme(scheme, known: known))
     }
     return try InputFile.digest(of: file ?? "-", algorithm)
   }

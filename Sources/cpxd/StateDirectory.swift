@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Phrasebook
 
 /// Where the daemon keeps what outlives it: a directory for nobody else's eyes.
 struct StateDirectory {
@@ -18,15 +19,13 @@ struct StateDirectory {
       let reason = String(cString: strerror(errno))
       throw Failure(
         .configuration,
-        text(
-          "the state directory \(path) cannot be made: \(reason)",
-          "création du répertoire d'état \(path) impossible : \(reason)"))
+        say.stateDirectoryNotMade(path, reason))
     }
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
       throw Failure(
         .configuration,
-        text("the state directory \(path) is no directory", "le répertoire d'état \(path) n'est pas un répertoire"))
+        say.stateDirectoryIsNone(path))
     }
   }
 
@@ -43,7 +42,7 @@ struct StateDirectory {
     guard let home = environment["HOME"], home.hasPrefix("/") else {
       throw Failure(
         .configuration,
-        text("neither --state nor HOME says where state is kept", "ni --state ni HOME n'indiquent où garder l'état"))
+        say.nowhereToKeepState)
     }
     return home + "/.local/state/cpxd"
   }

@@ -2,10 +2,11 @@
 import ArgumentParser
 import CPxAPI
 import CPxClient
+import Phrasebook
 
 struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: text("The daemon, its readers and cards.", "Le démon, ses lecteurs et ses cartes."))
+    abstract: say.statusAbstract)
 
   @OptionGroup var options: ClientOptions
 
@@ -19,7 +20,7 @@ struct Status: AsyncParsableCommand {
         return try options.printJSON(StatusReport(health: health, readers: readers, cards: cards))
       }
       Terminal.out("cpxd \(health.version), \(client.socketPath)")
-      if readers.isEmpty { Terminal.out(text("no reader", "aucun lecteur")) }
+      if readers.isEmpty { Terminal.out(say.noReader) }
       for reader in readers {
         Terminal.out(Terminal.safe("\(reader.name): \(Self.state(of: reader))"))
         for card in cards where card.reader == reader.name { card.print(indent: "  ") }
@@ -29,11 +30,11 @@ struct Status: AsyncParsableCommand {
 
   private static func state(of reader: Reader) -> String {
     switch reader.state {
-    case .empty: text("empty", "vide")
-    case .reading: text("reading the card", "lecture de la carte en cours")
-    case .card: text("card", "carte") + " \(reader.card ?? "")"
-    case .mute: text("the card does not answer; is it upside down?", "la carte ne répond pas ; est-elle à l'envers ?")
-    case .unknown: text("not usable: ", "inutilisable : ") + (reader.detail ?? "")
+    case .empty: say.readerEmpty
+    case .reading: say.readerReading
+    case .card: say.readerHasCard + " \(reader.card ?? "")"
+    case .mute: say.readerMute
+    case .unknown: say.readerNotUsable + (reader.detail ?? "")
     default: reader.detail ?? reader.state.rawValue
     }
   }

@@ -7,6 +7,9 @@ enum Terminal {
 
   static func error(_ line: String) { write("cpxd: \(line)\n", to: STDERR_FILENO) }
 
+  /// What to do about the error above.
+  static func remedy(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+
   /// Bytes as they are.
   static func out(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 

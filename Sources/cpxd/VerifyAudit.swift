@@ -2,27 +2,22 @@
 import ArgumentParser
 import AuditTrail
 import FoundationEssentials
+import Phrasebook
 
 struct VerifyAudit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: text(
-      "Check that no line was changed, taken out or moved.",
-      "Vérifier qu'aucune ligne n'a été modifiée, ôtée ou déplacée."),
-    discussion: text(
-      "Exit status 0: as it was written; 13: it was tampered with. Only --journal can tell that the end was cut off.",
-      "Code de sortie 0 : intact ; 13 : altéré. Seul --journal permet de voir qu'il manque la fin."))
+    abstract: say.auditVerifyAbstract,
+    discussion: say.auditVerifyDiscussion)
 
   @OptionGroup var options: AuditOptions
 
-  @Flag(help: ArgumentHelp(text("Compare with the journal of systemd.", "Comparer au journal de systemd.")))
+  @Flag(help: ArgumentHelp(say.journalHelp))
   var journal = false
 
   @Option(
     help: ArgumentHelp(
-      text(
-        "Compare with what journalctl --output=json wrote, - for standard input.",
-        "Comparer à la sortie de journalctl --output=json, - pour l'entrée standard."),
+      say.journalFileHelp,
       valueName: "file"),
     completion: .file())
   var journalFile: String?
@@ -32,13 +27,10 @@ struct VerifyAudit: AsyncParsableCommand {
       let verdict = AuditVerification(try options.segments(), heads: try heads())
       for finding in verdict.findings { Terminal.out(Terminal.safe(finding.words)) }
       guard verdict.findings.isEmpty else {
-        throw Failure(.tampered, text("the record was tampered with", "le journal d'audit a été altéré"))
+        throw Failure(.tampered, say.recordTampered)
       }
       let range = [verdict.first, verdict.last].compactMap { $0.map(String.init) }.joined(separator: "–")
-      Terminal.out(
-        text(
-          "\(verdict.lineCount) lines (\(range)) are as they were written",
-          "\(verdict.lineCount) lignes (\(range)) sont intactes"))
+      Terminal.out(say.linesIntact(verdict.lineCount, range: range))
     }
   }
 
@@ -64,22 +56,17 @@ extension AuditFinding {
     let number = number.map(String.init) ?? "?"
     let what =
       switch kind {
-      case .malformed: text("this is no line of the record", "ce n'est pas une ligne du journal")
+      case .malformed: say.noAuditLine
       case .changed:
-        text(
-          "line \(number), or the one before it, was changed", "la ligne \(number), ou la précédente, a été modifiée")
+        say.auditLineChanged(number)
       case .missing(let last):
-        text("lines \(number) to \(last) are missing", "il manque les lignes \(number) à \(last)")
-      case .reordered: text("line \(number) is out of its place", "la ligne \(number) a été déplacée")
-      case .repeated: text("line \(number) is there twice", "la ligne \(number) est répétée")
+        say.auditLinesMissing(number, to: last)
+      case .reordered: say.auditLineMoved(number)
+      case .repeated: say.auditLineRepeated(number)
       case .cut(let last):
-        text(
-          "the end is missing: lines \(number) to \(last), which the journal knows",
-          "il manque la fin : les lignes \(number) à \(last), que le journal de systemd connaît")
+        say.auditEndMissing(number, to: last)
       case .rewritten:
-        text(
-          "line \(number) is not the one that the journal knows",
-          "la ligne \(number) n'est pas celle que le journal de systemd connaît")
+        say.auditLineRewritten(number)
       }
     return at + what
   }

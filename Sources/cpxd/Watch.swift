@@ -7,11 +7,8 @@ import Phrasebook
 
 struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: text("Show what happens, as it happens.", "Montrer ce qui se passe, au fil de l'eau."),
-    discussion: text(
-      "With --json an event a line. When the daemon goes away it is waited for; events missed meanwhile are caught up.",
-      "Avec --json un événement par ligne. Si le démon disparaît il est attendu ; les événements manqués sont rattrapés."
-    ))
+    abstract: say.watchAbstract,
+    discussion: say.watchDiscussion)
 
   @OptionGroup var options: ClientOptions
 
@@ -25,7 +22,7 @@ struct Watch: AsyncParsableCommand {
     if options.json { return try options.printJSON(event) }
     let user = event.uid.map { "uid \($0)" }
     let tries = event.triesLeft.map { left in
-      text("\(left) \(left == 1 ? "try" : "tries") left", "\(left) essai\(left > 1 ? "s" : "")")
+      say.triesLeft(left)
     }
     let facts = [event.card, event.reader.map { "[\($0)]" }, user, tries, event.detail].compactMap(\.self)
     Terminal.out(
@@ -37,22 +34,22 @@ struct Watch: AsyncParsableCommand {
 extension Event.Kind {
   fileprivate var words: String {
     switch self {
-    case .readerAdded: text("reader added", "lecteur branché")
-    case .readerRemoved: text("reader removed", "lecteur débranché")
-    case .cardInserted: text("card inserted", "carte insérée")
-    case .cardRemoved: text("card removed", "carte retirée")
-    case .cardRecognised: text("card ready", "carte prête")
-    case .cardUnknown: text("card not usable", "carte inutilisable")
-    case .pinVerified: text("PIN verified", "code vérifié")
-    case .pinLocked: text("card locked", "carte verrouillée")
-    case .pinBlocked: text("PIN blocked", "code bloqué")
-    case .pinCounterChanged: text("tries changed by another program", "essais modifiés par un autre programme")
-    case .leaseBegun: text("unlocked for a user", "déverrouillée pour un utilisateur")
-    case .leaseEnded: text("no longer unlocked for a user", "plus déverrouillée pour un utilisateur")
+    case .readerAdded: say.eventReaderAdded
+    case .readerRemoved: say.eventReaderRemoved
+    case .cardInserted: say.eventCardInserted
+    case .cardRemoved: say.eventCardRemoved
+    case .cardRecognised: say.eventCardReady
+    case .cardUnknown: say.eventCardNotUsable
+    case .pinVerified: say.eventPINVerified
+    case .pinLocked: say.eventCardLocked
+    case .pinBlocked: say.eventPINBlocked
+    case .pinCounterChanged: say.eventTriesChanged
+    case .leaseBegun: say.eventLeaseBegun
+    case .leaseEnded: say.eventLeaseEnded
     case .pinWanted: say.agentPINWanted
     case .pinNoLongerWanted: say.agentPINNoLongerWanted
-    case .gap: text("events are missing", "des événements manquent")
-    case .dropped: text("too slow, starting again", "trop lent, reprise")
+    case .gap: say.eventGap
+    case .dropped: say.eventDropped
     default: rawValue
     }
   }

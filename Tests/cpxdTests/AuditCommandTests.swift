@@ -94,6 +94,6 @@ import Testing
     let changed = try audit(daemon, "verify", french: true)
     #expect(changed.status == 13)
     #expect(changed.text.contains("a été modifiée"))
-    #expect(changed.errors == "cpxd: le journal d'audit a été altéré\n")
+    #expect(changed.errors.hasPrefix("cpxd: le journal d'audit a été altéré [CPX-308]\n→ "))
   }
 }

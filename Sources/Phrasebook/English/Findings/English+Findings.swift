@@ -8,6 +8,6 @@ extension English: FindingPhrases {
   /// A table for each layer; that none is forgotten is tested.
   static let findings: [Finding: Advice] = [
     systemFindings, pcscdFindings, readerFindings, cardFindings, pinFindings, certificateFindings, keyFindings,
-    serviceFindings, pkcs11Findings, portalFindings, clashFindings,
+    serviceFindings, pkcs11Findings, portalFindings, clashFindings, commandFindings,
   ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 }
