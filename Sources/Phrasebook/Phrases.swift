@@ -4,7 +4,9 @@
 /// compile.
 ///
 /// A phrase takes what it speaks of as it came (names from cards and servers, too); whoever shows it makes that harmless.
-public typealias Phrases = Sendable & CommonPhrases & FindingPhrases & LockPhrases
+public typealias Phrases =
+  Sendable & BrowserCheckPhrases & BrowserPhrases & CommonPhrases & FindingPhrases & LockPhrases & LoginFailurePhrases
+  & LoginPhrases & TrustPhrases & VirtualCardPhrases
 
 /// What cpxd says in English; each topic is an extension of its own.
 public struct English: Sendable {}

@@ -2,17 +2,13 @@
 import ArgumentParser
 import FoundationEssentials
 import Glibc
+import Phrasebook
 
 struct BrowserCheck: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "check",
-    abstract: text(
-      "Whether browsers of this user see the cards, and if not, why.",
-      "Si les navigateurs de cet utilisateur voient les cartes, et sinon pourquoi."))
+  static let configuration = CommandConfiguration(commandName: "check", abstract: say.browserCheckAbstract)
 
   @Option(
-    help: ArgumentHelp(
-      text("Look at the system below this directory.", "Examiner le système sous ce répertoire."), valueName: "dir"),
+    help: ArgumentHelp(say.browserCheckRootHelp, valueName: "dir"),
     completion: .directory)
   var root: String?
 

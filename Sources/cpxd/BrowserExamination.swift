@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Phrasebook
 
 /// Looks from the daemon's socket up to the browsers' own files, without changing anything.
 struct BrowserExamination {
@@ -58,40 +59,25 @@ struct BrowserExamination {
     var findings: [BrowserFinding] = []
     if access(places.root + BrowserPlaces.module, F_OK) != 0 {
       let path = BrowserPlaces.module
-      findings.append(
-        .fault(
-          text("\(path) is missing: apt install libp11-kit0", "\(path) est absent : apt install libp11-kit0")))
+      findings.append(.fault(say.proxyModuleMissing(path)))
     }
     guard
       let module = modules.first(where: { $0.socket?.contains("cpxd") ?? false || $0.path.hasSuffix("/cpxd.module") }),
       let socket = module.socket
     else {
       return findings + [
-        .fault(
-          text(
-            "p11-kit does not know cpxd: /usr/share/p11-kit/modules/cpxd.module is missing (it is in cpxd's package)",
-            "p11-kit ne connaît pas cpxd : /usr/share/p11-kit/modules/cpxd.module est absent (il est dans le paquet)"))
+        .fault(say.moduleUnknownToP11Kit)
       ]
     }
-    findings.append(.fine(text("p11-kit knows cpxd: \(module.path)", "p11-kit connaît cpxd : \(module.path)")))
+    findings.append(.fine(say.moduleKnownToP11Kit(module.path)))
     switch PKCS11Probe.greet(socket) {
     case .answered:
-      findings.append(.fine(text("the daemon answers on \(socket)", "le démon répond sur \(socket)")))
+      findings.append(.fine(say.pkcs11SocketAnswers(socket)))
     case .failed(EACCES):
-      findings.append(
-        .fault(
-          text(
-            "\(socket) is not for you: join its group (usermod -aG cpxd NAME) and log in anew",
-            "\(socket) ne vous est pas ouvert : rejoindre son groupe (usermod -aG cpxd NOM) et ouvrir une session")))
+      findings.append(.fault(say.pkcs11SocketForbidden(socket)))
     case .failed(let code):
       let reason = String(cString: strerror(code))
-      findings.append(
-        .fault(
-          text(
-            "nobody answers on \(socket) (\(reason)): systemctl enable --now cpxd-pkcs11.socket; then start the browser "
-              + "anew",
-            "personne ne répond sur \(socket) (\(reason)) : systemctl enable --now cpxd-pkcs11.socket ; puis relancer le "
-              + "navigateur")))
+      findings.append(.fault(say.pkcs11SocketSilent(socket, reason)))
     }
     return findings
   }
@@ -102,40 +88,29 @@ struct BrowserExamination {
     let place = ["policies", "SecurityDevices", "Add", BrowserPlaces.moduleName]
     if let policies = try? PolicyFile.read(places.firefoxPolicies), policies[place[...]] != nil {
       return [
-        .fine(
-          text(
-            "Firefox: set up for all users by \(places.firefoxPolicies)",
-            "Firefox : configuré pour tous par \(places.firefoxPolicies)"))
+        .fine(say.firefoxSetUpForAll(places.firefoxPolicies))
       ]
     }
     let profiles = places.firefoxProfiles()
     let ready = profiles.filter { NSSDatabase(directory: $0).lists() }
     guard ready.count < profiles.count || profiles.isEmpty else {
       return [
-        .fine(text("Firefox: set up in every profile of yours", "Firefox : configuré dans tous vos profils"))
+        .fine(say.firefoxSetUpForYou)
       ]
     }
     return [
-      .note(
-        text(
-          "Firefox is not set up: cpxd browser setup firefox --system (as root), or --user",
-          "Firefox n'est pas configuré : cpxd browser setup firefox --system (root), ou --user"))
+      .note(say.firefoxNotSetUp)
     ]
   }
 
   private func chromiumFindings() -> [BrowserFinding] {
     guard NSSDatabase(directory: places.chromiumDatabase).lists() else {
       return [
-        .note(
-          text(
-            "Chromium is not set up for you: cpxd browser setup chromium --user",
-            "Chromium n'est pas configuré pour vous : cpxd browser setup chromium --user"))
+        .note(say.chromiumNotSetUp)
       ]
     }
     return [
-      .fine(
-        text(
-          "Chromium: set up in \(places.chromiumDatabase)", "Chromium : configuré dans \(places.chromiumDatabase)"))
+      .fine(say.chromiumSetUp(places.chromiumDatabase))
     ]
   }
 
@@ -144,22 +119,11 @@ struct BrowserExamination {
     var findings: [BrowserFinding] = []
     for module in modules where module.isOpenSC && !module.isDisabledInBrowsers {
       let name = module.path.split(separator: "/").last ?? ""
-      findings.append(
-        .note(
-          text(
-            "OpenSC shows browsers a CPS3 a second time (\(module.path)) and sends PINs past the daemon: copy the file to "
-              + "/etc/pkcs11/modules/\(name) and add: disable-in: firefox firefox-esr chromium chrome",
-            "OpenSC montre une CPS3 une seconde fois (\(module.path)) et envoie des codes sans passer par le démon : "
-              + "copier le fichier en /etc/pkcs11/modules/\(name) et ajouter : disable-in: firefox firefox-esr chromium "
-              + "chrome")))
+      findings.append(.note(say.openSCShowsCardTwice(module.path, name: String(name))))
     }
     for database in places.firefoxProfiles() + [places.chromiumDatabase]
     where NSSDatabase(directory: database).lists("opensc-pkcs11.so") {
-      findings.append(
-        .note(
-          text(
-            "OpenSC's module is entered in \(database): take it out where cpxd serves the same card",
-            "le module d'OpenSC est inscrit dans \(database) : l'en retirer si cpxd sert la même carte")))
+      findings.append(.note(say.openSCInDatabase(database)))
     }
     return findings
   }
@@ -173,18 +137,10 @@ struct BrowserExamination {
         || access("\(places.home)/.local/share/flatpak/app/\($0)", F_OK) == 0
     }
     return snaps.map { name in
-      .note(
-        text(
-          "\(name) as a snap may load no module from outside: use Debian's or Mozilla's package instead",
-          "\(name) en snap ne peut charger aucun module extérieur : prendre le paquet de Debian ou de Mozilla"))
+      .note(say.browserIsSnap(name))
     }
       + flatpaks.map { name in
-        .note(
-          text(
-            "\(name) as a flatpak reaches the daemon only after: flatpak override --filesystem=/run/cpxd \(name), with "
-              + "p11-kit-client.so of its runtime; this has not been tested",
-            "\(name) en flatpak n'atteint le démon qu'après : flatpak override --filesystem=/run/cpxd \(name), avec le "
-              + "p11-kit-client.so de son environnement ; ceci n'a pas été essayé"))
+        .note(say.browserIsFlatpak(name))
       }
   }
 }
