@@ -6,7 +6,7 @@
 /// A phrase takes what it speaks of as it came (names from cards and servers, too); whoever shows it makes that harmless.
 public typealias Phrases =
   Sendable & BrowserCheckPhrases & BrowserPhrases & CommonPhrases & FindingPhrases & LockPhrases & LoginFailurePhrases
-  & LoginPhrases & TrustPhrases & VirtualCardPhrases
+  & LoginPhrases & TrustPhrases & VirtualCardPhrases & WaitingPhrases
 
 /// What cpxd says in English; each topic is an extension of its own.
 public struct English: Sendable {}

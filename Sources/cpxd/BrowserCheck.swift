@@ -16,7 +16,9 @@ struct BrowserCheck: AsyncParsableCommand {
     try await Failure.reported {
       let home = ProcessInfo.processInfo.environment["HOME"] ?? ""
       let findings = BrowserExamination(places: BrowserPlaces(root: root ?? "", home: home)).findings()
-      for finding in findings { Terminal.out(Terminal.safe("\(finding.mark) \(finding.text)")) }
+      for finding in findings {
+        Terminal.out(Terminal.wrapped("\(finding.mark.shown) \(Terminal.safe(finding.text))", indent: 2))
+      }
       if findings.contains(where: { $0.severity == .fault }) { throw ExitStatus.failure.exitCode }
     }
   }
@@ -35,11 +37,11 @@ struct BrowserFinding {
     case fault
   }
 
-  var mark: String {
+  var mark: Mark {
     switch severity {
-    case .fine: "+"
-    case .note: "!"
-    case .fault: "-"
+    case .fine: .fine
+    case .note: .warning
+    case .fault: .fault
     }
   }
 }

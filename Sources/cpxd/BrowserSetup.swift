@@ -29,6 +29,8 @@ struct BrowserSetup: AsyncParsableCommand {
     completion: .directory)
   var root: String?
 
+  @OptionGroup var quiet: QuietOption
+
   func run() async throws {
     try await Failure.reported {
       let home = ProcessInfo.processInfo.environment["HOME"] ?? ""
@@ -37,15 +39,15 @@ struct BrowserSetup: AsyncParsableCommand {
         throw Failure(.usage, say.userOrSystem)
       }
       let isForAll = system || (!user && getuid() == 0)
+      let wait = quiet.waiting(for: say.settingUp(browser.rawValue))
+      defer { wait.end() }
       switch (browser, isForAll) {
       case (.firefox, true): try writeFirefoxPolicy(places)
       case (.firefox, false): try enterIntoProfiles(places)
       case (.chromium, true): try writeChromiumPolicy(places)
       case (.chromium, false): try enter(into: places.chromiumDatabase)
       }
-      if !dryRun {
-        Terminal.out(say.browserSetUp)
-      }
+      if !dryRun { quiet.note(say.browserSetUp) }
     }
   }
 
@@ -74,7 +76,7 @@ struct BrowserSetup: AsyncParsableCommand {
       Terminal.out(policy.text)
     } else {
       try PolicyFile.write(policy, to: path)
-      Terminal.out(path)
+      quiet.note(path)
     }
   }
 
@@ -94,7 +96,7 @@ struct BrowserSetup: AsyncParsableCommand {
       for command in nss.commands { Terminal.out(command.joined(separator: " ")) }
     } else {
       try nss.enter()
-      Terminal.out(database)
+      quiet.note(database)
     }
   }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import CPxAPI
 import CPxClient
 import FoundationEssentials
+import Phrasebook
 
 struct Certificates: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -33,6 +34,8 @@ struct Certificates: AsyncParsableCommand {
   func run() async throws {
     try await Failure.reported {
       let client = options.client
+      let wait = options.quiet.waiting(for: say.readingCertificates)
+      defer { wait.end() }
       let card = try await card.card(client)
       let summaries = card.certificates.filter { key == nil || $0.name == key?.name }
       if pem || der {
@@ -62,13 +65,13 @@ struct KeyArgument: ExpressibleByArgument {
 
 extension CertificateSummary {
   fileprivate func print() {
-    Terminal.out(name.rawValue)
+    Terminal.out(Terminal.styled(Terminal.safe(name.rawValue), .strong))
     let rows = [
       (text("subject", "sujet"), subject), (text("issuer", "émetteur"), issuer),
       (text("serial number", "numéro de série"), serialNumber),
       (text("valid", "valide"), "\(notBefore.formatted(.iso8601)) – \(notAfter.formatted(.iso8601))"),
       ("SHA-256", sha256),
     ]
-    for (label, value) in rows { Terminal.out("  \(label): \(Terminal.safe(value))") }
+    for (label, value) in rows { Terminal.out(Terminal.wrapped("  \(label): \(Terminal.safe(value))", indent: 4)) }
   }
 }

@@ -5,6 +5,7 @@ import CardTransport
 import Certificates
 import Doctor
 import FoundationEssentials
+import Phrasebook
 
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -71,6 +72,8 @@ struct DoctorCommand: AsyncParsableCommand {
       let examination = Examination(
         client: options.client, readers: systemReaders(), version: version, issuers: try knownIssuers(),
         surroundings: Surroundings(environment: ProcessInfo.processInfo.environment))
+      let wait = options.quiet.waiting(for: say.examining)
+      defer { wait.end() }
       let diagnosis = await examination.diagnose()
       if options.json { try options.printJSON(diagnosis) } else { diagnosis.print(socket: options.client.socketPath) }
       guard diagnosis.exitStatus == 0 else { throw ExitCode(diagnosis.exitStatus) }

@@ -46,11 +46,14 @@ struct Login: AsyncParsableCommand {
         let client = options.client
         let card = try await card.card(client)
         let authorities = try server.authorities()
+        let host = start.host(percentEncoded: true) ?? ""
+        let steps = follow
+        let wait = options.quiet.waiting(for: say.loggingIn(at: Terminal.safe(host)))
+        defer { wait.end() }
         let identity = try await CardIdentity(card, client, authorities: authorities, pinFile: pinFile, risk: risk)
         let visit = Visit(
-          hosts: [start.host(percentEncoded: true) ?? ""] + server.allowHost, trust: try server.trust(authorities),
-          patience: .seconds(server.timeout), identity: identity)
-        let steps = follow
+          hosts: [host] + server.allowHost, trust: try server.trust(authorities), patience: .seconds(server.timeout),
+          identity: identity)
         // Its waits block their thread, which must not be one of the few that tasks run on.
         let outcome = try await NIOThreadPool.singleton.runIfActive { try visit.run(first, following: steps) }
         try finish(outcome)

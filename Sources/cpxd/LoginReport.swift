@@ -98,7 +98,7 @@ extension LoginReport {
       lines += links.map { say.loginLinkLabel + "\"\($0.text)\"  \($0.url)" }
       lines += buttons.map { say.loginButtonLabel + "\"\($0.text)\"  \($0.url)" }
     }
-    for line in lines { Terminal.out(Terminal.safe(line)) }
+    for line in lines { Terminal.out(Terminal.wrapped(Terminal.safe(line), indent: 9)) }
   }
 }
 

@@ -2,6 +2,7 @@
 import ArgumentParser
 import CPxAPI
 import CPxClient
+import Phrasebook
 import Secrets
 
 struct PINCommand: AsyncParsableCommand {
@@ -57,6 +58,8 @@ struct PINVerify: AsyncParsableCommand {
         "PIN of card \(card.serial) (\(card.pin.summary)): ",
         "Code porteur de la carte \(card.serial) (\(card.pin.summary)) : ")
       let pin = try SecretInput.read(file: pinFile, prompt: Terminal.safe(prompt))
+      let wait = options.quiet.waiting(for: say.verifyingPIN)
+      defer { wait.end() }
       let status = try await risk.send(pin, from: pinFile) { pin, terms async throws(CPxClientError) in
         try await client.verifyPIN(pin, of: card.serial, terms: terms)
       }

@@ -20,7 +20,7 @@ struct TrustAdd: AsyncParsableCommand {
 
   func run() async throws {
     try await Failure.reported {
-      for certificate in try TrustDirectory.current.add(try CertificateFile.read(file)) { certificate.printTrust() }
+      Table(try TrustDirectory.current.add(try CertificateFile.read(file))).print()
     }
   }
 }
@@ -29,7 +29,7 @@ struct TrustList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: say.trustListAbstract)
 
   func run() async throws {
-    for entry in TrustDirectory.current.entries() { entry.certificate.printTrust() }
+    Table(TrustDirectory.current.entries().map(\.certificate)).print()
   }
 }
 
@@ -41,7 +41,7 @@ struct TrustRemove: AsyncParsableCommand {
 
   func run() async throws {
     try await Failure.reported {
-      for certificate in try TrustDirectory.current.remove(fingerprint) { certificate.printTrust() }
+      Table(try TrustDirectory.current.remove(fingerprint)).print()
     }
   }
 }
@@ -50,10 +50,15 @@ extension TrustDirectory {
   static var current: TrustDirectory { TrustDirectory(environment: ProcessInfo.processInfo.environment) }
 }
 
-extension Certificate {
-  fileprivate func printTrust() {
-    let end = notAfter.formatted(.iso8601.year().month().day())
-    Terminal.out(Terminal.safe("\(fingerprintText)  \(subject.first(.commonName) ?? subject.description)  \(end)"))
+extension Table {
+  /// Fingerprint, name and end of authorities.
+  fileprivate init(_ certificates: [Certificate]) {
+    self.init(
+      certificates.map { certificate in
+        let name = certificate.subject.first(.commonName) ?? certificate.subject.description
+        let end = certificate.notAfter.formatted(.iso8601.year().month().day())
+        return [certificate.fingerprintText, Terminal.safe(name), end]
+      })
   }
 }
 
