@@ -32,7 +32,7 @@ extension Terminal {
     for character in text {
       if !sequence.isEmpty || character == "\u{1B}" {
         sequence.append(character)
-        guard character == "m" else { continue }
+        guard character.unicodeScalars.first == "m" else { continue }
         glyphs.append(Glyph(text: sequence, columns: 0))
         sequence = ""
       } else {

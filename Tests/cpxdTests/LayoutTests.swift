@@ -7,6 +7,7 @@ import Testing
 @Suite struct LayoutTests {
   @Test(arguments: [
     ("carte", 5), ("Zoé", 3), ("Zoe\u{301}", 3), ("カード", 6), ("\u{1B}[31m✗\u{1B}[0m non", 5), ("", 0),
+    ("\u{1B}[1m\u{301}ab", 2),
   ])
   func wideCharactersTakeTwoColumnsAndCombiningMarksNone(text: String, columns: Int) {
     #expect(Terminal.columns(of: text) == columns)
