@@ -32,7 +32,7 @@ struct PINInspection: LayerInspection {
         switch problem.type {
         case .pinIncorrect: .pinWrong
         case .pinBlocked: .pinBlocked
-        case .pinAlreadyRefused, .lastTryReserved, .unattendedPIN, .tooManyRequests: .pinHeldBack
+        case .pinAlreadyRefused, .lastTryReserved, .unattendedPIN, .tooManyRequests: .pinCheckHeldBack
         case .notGranted: .keyForbidden
         default: .pinNotTried
         }

@@ -33,7 +33,7 @@ public enum Finding: String, CaseIterable, Sendable {
   case pinUnknown = "CPX-062"
   case pinNeedsService = "CPX-063"
   case pinWrong = "CPX-064"
-  case pinHeldBack = "CPX-065"
+  case pinCheckHeldBack = "CPX-065"
   case pinNotTried = "CPX-066"
 
   case authenticationMissing = "CPX-080"

@@ -2,17 +2,13 @@
 import ArgumentParser
 import FoundationEssentials
 import Glibc
+import Phrasebook
 
 struct BrowserCheck: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "check",
-    abstract: text(
-      "Whether browsers of this user see the cards, and if not, why.",
-      "Si les navigateurs de cet utilisateur voient les cartes, et sinon pourquoi."))
+  static let configuration = CommandConfiguration(commandName: "check", abstract: say.browserCheckAbstract)
 
   @Option(
-    help: ArgumentHelp(
-      text("Look at the system below this directory.", "Examiner le système sous ce répertoire."), valueName: "dir"),
+    help: ArgumentHelp(say.browserCheckRootHelp, valueName: "dir"),
     completion: .directory)
   var root: String?
 
@@ -20,7 +16,9 @@ struct BrowserCheck: AsyncParsableCommand {
     try await Failure.reported {
       let home = ProcessInfo.processInfo.environment["HOME"] ?? ""
       let findings = BrowserExamination(places: BrowserPlaces(root: root ?? "", home: home)).findings()
-      for finding in findings { Terminal.out(Terminal.safe("\(finding.mark) \(finding.text)")) }
+      for finding in findings {
+        Terminal.out(Terminal.wrapped("\(finding.mark.shown) \(Terminal.safe(finding.text))", indent: 2))
+      }
       if findings.contains(where: { $0.severity == .fault }) { throw ExitStatus.failure.exitCode }
     }
   }
@@ -39,11 +37,11 @@ struct BrowserFinding {
     case fault
   }
 
-  var mark: String {
+  var mark: Mark {
     switch severity {
-    case .fine: "+"
-    case .note: "!"
-    case .fault: "-"
+    case .fine: .fine
+    case .note: .warning
+    case .fault: .fault
     }
   }
 }

@@ -2,11 +2,11 @@
 import ArgumentParser
 import Doctor
 import FoundationEssentials
+import Phrasebook
 
 struct BrowserCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "browser",
-    abstract: text("Log in with the card from a browser.", "Se connecter avec la carte depuis un navigateur."),
+    commandName: "browser", abstract: say.browserAbstract,
     subcommands: [BrowserSetup.self, BrowserCheck.self])
 }
 

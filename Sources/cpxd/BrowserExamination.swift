@@ -24,40 +24,29 @@ struct BrowserExamination {
     let place = ["policies", "SecurityDevices", "Add", BrowserPlaces.moduleName]
     if let policies = try? PolicyFile.read(places.firefoxPolicies), policies[place[...]] != nil {
       return [
-        .fine(
-          text(
-            "Firefox: set up for all users by \(places.firefoxPolicies)",
-            "Firefox : configuré pour tous par \(places.firefoxPolicies)"))
+        .fine(say.firefoxSetUpForAll(places.firefoxPolicies))
       ]
     }
     let profiles = places.firefoxProfiles()
     let ready = profiles.filter { NSSDatabase(directory: $0).lists() }
     guard ready.count < profiles.count || profiles.isEmpty else {
       return [
-        .fine(text("Firefox: set up in every profile of yours", "Firefox : configuré dans tous vos profils"))
+        .fine(say.firefoxSetUpForYou)
       ]
     }
     return [
-      .note(
-        text(
-          "Firefox is not set up: cpxd browser setup firefox --system (as root), or --user",
-          "Firefox n'est pas configuré : cpxd browser setup firefox --system (root), ou --user"))
+      .note(say.firefoxNotSetUp)
     ]
   }
 
   private func chromiumFindings() -> [BrowserFinding] {
     guard NSSDatabase(directory: places.chromiumDatabase).lists() else {
       return [
-        .note(
-          text(
-            "Chromium is not set up for you: cpxd browser setup chromium --user",
-            "Chromium n'est pas configuré pour vous : cpxd browser setup chromium --user"))
+        .note(say.chromiumNotSetUp)
       ]
     }
     return [
-      .fine(
-        text(
-          "Chromium: set up in \(places.chromiumDatabase)", "Chromium : configuré dans \(places.chromiumDatabase)"))
+      .fine(say.chromiumSetUp(places.chromiumDatabase))
     ]
   }
 
@@ -70,18 +59,10 @@ struct BrowserExamination {
         || access("\(places.home)/.local/share/flatpak/app/\($0)", F_OK) == 0
     }
     return snaps.map { name in
-      .note(
-        text(
-          "\(name) as a snap may load no module from outside: use Debian's or Mozilla's package instead",
-          "\(name) en snap ne peut charger aucun module extérieur : prendre le paquet de Debian ou de Mozilla"))
+      .note(say.browserIsSnap(name))
     }
       + flatpaks.map { name in
-        .note(
-          text(
-            "\(name) as a flatpak reaches the daemon only after: flatpak override --filesystem=/run/cpxd \(name), with "
-              + "p11-kit-client.so of its runtime; this has not been tested",
-            "\(name) en flatpak n'atteint le démon qu'après : flatpak override --filesystem=/run/cpxd \(name), avec le "
-              + "p11-kit-client.so de son environnement ; ceci n'a pas été essayé"))
+        .note(say.browserIsFlatpak(name))
       }
   }
 }
@@ -92,13 +73,13 @@ extension BrowserFinding {
     let detail = check.detail?.text
     guard let finding = check.finding else {
       severity = .fine
-      text = [check.name.title.text, detail].compactMap(\.self).joined(separator: cpxd.text(": ", " : "))
+      text = [check.name.title.text, detail].compactMap(\.self).joined(separator: say.colon)
       return
     }
     severity = check.name.layer == .pkcs11 ? .fault : .note
     let advice = say.advice(on: finding)
     let cause = [advice.cause, detail.map { "(\($0))" }].compactMap(\.self).joined(separator: " ")
-    text = cause + cpxd.text(": ", " : ") + [advice.remedy, finding.command].compactMap(\.self).joined(separator: "; ")
+    text = cause + say.colon + [advice.remedy, finding.command].compactMap(\.self).joined(separator: "; ")
   }
 
   fileprivate static func fine(_ text: String) -> BrowserFinding { BrowserFinding(severity: .fine, text: text) }

@@ -2,65 +2,52 @@
 import ArgumentParser
 import FoundationEssentials
 import Glibc
+import Phrasebook
 
 struct BrowserSetup: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "setup",
-    abstract: text("Show a browser the cards.", "Montrer les cartes à un navigateur."),
-    discussion: text(
-      """
-      firefox --system writes a policy for all users, firefox --user and chromium --user enter p11-kit's module into the
-      user's own profiles. Chromium has no place for all users. What else is in these files is kept.
-      """,
-      """
-      firefox --system écrit une stratégie pour tous les utilisateurs ; firefox --user et chromium --user inscrivent le
-      module de p11-kit dans les profils de l'utilisateur. Chromium n'a pas d'endroit commun. Le reste est conservé.
-      """))
+    commandName: "setup", abstract: say.browserSetupAbstract,
+    discussion: say.browserSetupDiscussion)
 
-  @Argument(help: ArgumentHelp(text("firefox or chromium.", "firefox ou chromium."), valueName: "browser"))
+  @Argument(help: ArgumentHelp(say.browserNameHelp, valueName: "browser"))
   var browser: Browser
 
-  @Flag(help: ArgumentHelp(text("For this user.", "Pour cet utilisateur.")))
+  @Flag(help: ArgumentHelp(say.browserUserHelp))
   var user = false
 
-  @Flag(help: ArgumentHelp(text("For all users; needs root.", "Pour tous les utilisateurs ; il faut être root.")))
+  @Flag(help: ArgumentHelp(say.browserSystemHelp))
   var system = false
 
-  @Option(
-    help: ArgumentHelp(
-      text(
-        "Chromium: let this site have the card's certificate without asking; with --system; may be repeated.",
-        "Chromium : donner à ce site le certificat de la carte sans demander ; avec --system ; répétable."),
-      valueName: "url"))
+  @Option(help: ArgumentHelp(say.browserSiteHelp, valueName: "url"))
   var site: [String] = []
 
-  @Flag(help: ArgumentHelp(text("Only say what would be done.", "Dire seulement ce qui serait fait.")))
+  @Flag(help: ArgumentHelp(say.browserDryRunHelp))
   var dryRun = false
 
   @Option(
-    help: ArgumentHelp(
-      text("Set up the system below this directory.", "Configurer le système sous ce répertoire."), valueName: "dir"),
+    help: ArgumentHelp(say.browserSetupRootHelp, valueName: "dir"),
     completion: .directory)
   var root: String?
+
+  @OptionGroup var quiet: QuietOption
 
   func run() async throws {
     try await Failure.reported {
       let home = ProcessInfo.processInfo.environment["HOME"] ?? ""
       let places = BrowserPlaces(root: root ?? "", home: home)
       guard !(user && system) else {
-        throw Failure(.usage, text("--user and --system exclude each other", "--user et --system s'excluent"))
+        throw Failure(.usage, say.userOrSystem)
       }
       let isForAll = system || (!user && getuid() == 0)
+      let wait = quiet.waiting(for: say.settingUp(browser.rawValue))
+      defer { wait.end() }
       switch (browser, isForAll) {
       case (.firefox, true): try writeFirefoxPolicy(places)
       case (.firefox, false): try enterIntoProfiles(places)
       case (.chromium, true): try writeChromiumPolicy(places)
       case (.chromium, false): try enter(into: places.chromiumDatabase)
       }
-      if !dryRun {
-        Terminal.out(
-          text("Done; it holds when the browser starts next.", "Fait ; c'est valable au prochain démarrage."))
-      }
+      if !dryRun { quiet.note(say.browserSetUp) }
     }
   }
 
@@ -75,13 +62,7 @@ struct BrowserSetup: AsyncParsableCommand {
 
   private func writeChromiumPolicy(_ places: BrowserPlaces) throws(Failure) {
     guard !site.isEmpty else {
-      throw Failure(
-        .usage,
-        text(
-          "Chromium has no modules for all users: each runs `cpxd browser setup chromium --user`. With --site, a policy "
-            + "lets sites have the certificate without asking",
-          "Chromium n'a pas de modules communs : chacun lance `cpxd browser setup chromium --user`. Avec --site, une "
-            + "stratégie donne le certificat à des sites sans demander"))
+      throw Failure(.usage, say.chromiumHasNoCommonModules)
     }
     let rules = site.map { site in
       JSONTree.string(JSONTree.object(["pattern": .string(site), "filter": .object([:])]).line)
@@ -95,7 +76,7 @@ struct BrowserSetup: AsyncParsableCommand {
       Terminal.out(policy.text)
     } else {
       try PolicyFile.write(policy, to: path)
-      Terminal.out(path)
+      quiet.note(path)
     }
   }
 
@@ -104,11 +85,7 @@ struct BrowserSetup: AsyncParsableCommand {
   private func enterIntoProfiles(_ places: BrowserPlaces) throws(Failure) {
     let profiles = places.firefoxProfiles()
     guard !profiles.isEmpty else {
-      throw Failure(
-        .failure,
-        text(
-          "no Firefox profile in \(places.firefoxDirectory): start Firefox once, or use --system",
-          "aucun profil de Firefox dans \(places.firefoxDirectory) : lancer Firefox une fois, ou --system"))
+      throw Failure(.failure, say.noFirefoxProfile(in: places.firefoxDirectory))
     }
     for profile in profiles { try enter(into: profile) }
   }
@@ -119,7 +96,7 @@ struct BrowserSetup: AsyncParsableCommand {
       for command in nss.commands { Terminal.out(command.joined(separator: " ")) }
     } else {
       try nss.enter()
-      Terminal.out(database)
+      quiet.note(database)
     }
   }
 }

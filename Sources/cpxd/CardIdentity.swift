@@ -5,6 +5,7 @@ import Certificates
 import Crypto
 import NIOCore
 import NIOPosix
+import Phrasebook
 import Secrets
 import Synchronization
 import TLSClient
@@ -44,11 +45,7 @@ final class CardIdentity: ClientIdentity {
       candidates.append(Candidate(key: key, certificate: certificate))
     }
     guard !candidates.isEmpty else {
-      throw Failure(
-        .impossible,
-        text(
-          "card \(card.serial) has no certificate for authentication",
-          "la carte \(card.serial) n'a pas de certificat d'authentification"))
+      throw Failure(.impossible, say.noAuthenticationCertificate(card: card.serial))
     }
     self.candidates = candidates
   }
@@ -112,9 +109,7 @@ final class CardIdentity: ClientIdentity {
       return
     }
     hasAskedPIN.withLock { $0 = pinFile == nil }
-    let prompt = text(
-      "PIN of card \(card.serial) for \(host) (\(status.summary)): ",
-      "Code porteur de la carte \(card.serial) pour \(host) (\(status.summary)) : ")
+    let prompt = say.loginPINPrompt(card: card.serial, host: host, pin: status.summary)
     let pin = HeldSecret(try SecretInput.read(file: pinFile, prompt: Terminal.safe(prompt)))
     _ = try Self.wait {
       try await risk.send(pin.bytes, from: pinFile) { pin, terms async throws(CPxClientError) in

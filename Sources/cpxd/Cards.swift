@@ -14,6 +14,8 @@ struct Cards: AsyncParsableCommand {
 
   func run() async throws {
     try await Failure.reported {
+      let wait = options.quiet.waiting(for: say.askingDaemon)
+      defer { wait.end() }
       let cards = try await options.client.cards()
       if options.json { return try options.printJSON(CardList(cards: cards)) }
       guard !cards.isEmpty else {
@@ -21,7 +23,8 @@ struct Cards: AsyncParsableCommand {
       }
       for card in cards {
         let mark = card.virtual ? say.virtualMark : ""
-        Terminal.out(Terminal.safe("\(card.serial)  \(card.title), \(card.interface)\(mark)  [\(card.reader)]"))
+        let title = Terminal.safe("\(card.title), \(card.interface)\(mark)  [\(card.reader)]")
+        Terminal.out(Terminal.wrapped("\(Terminal.styled(Terminal.safe(card.serial), .strong))  \(title)", indent: 2))
         card.print(indent: "  ")
       }
     }
@@ -42,7 +45,9 @@ extension Card {
       lines.append(
         say.certificateLabel + " \(certificate.name.rawValue), " + say.until + " \(end)")
     }
-    for line in lines { Terminal.out(indent + Terminal.safe(line)) }
+    for line in lines {
+      Terminal.out(Terminal.wrapped(indent + Terminal.safe(line), indent: indent.count + 9))
+    }
   }
 }
 

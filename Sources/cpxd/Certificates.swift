@@ -34,6 +34,8 @@ struct Certificates: AsyncParsableCommand {
   func run() async throws {
     try await Failure.reported {
       let client = options.client
+      let wait = options.quiet.waiting(for: say.readingCertificates)
+      defer { wait.end() }
       let card = try await card.card(client)
       let summaries = card.certificates.filter { key == nil || $0.name == key?.name }
       if pem || der {
@@ -63,13 +65,13 @@ struct KeyArgument: ExpressibleByArgument {
 
 extension CertificateSummary {
   fileprivate func print() {
-    Terminal.out(name.rawValue)
+    Terminal.out(Terminal.styled(Terminal.safe(name.rawValue), .strong))
     let rows = [
       (say.subjectLabel, subject), (say.issuerLabel, issuer),
       (say.serialNumberLabel, serialNumber),
       (say.validityLabel, "\(notBefore.formatted(.iso8601)) – \(notAfter.formatted(.iso8601))"),
       ("SHA-256", sha256),
     ]
-    for (label, value) in rows { Terminal.out("  \(label): \(Terminal.safe(value))") }
+    for (label, value) in rows { Terminal.out(Terminal.wrapped("  \(label): \(Terminal.safe(value))", indent: 4)) }
   }
 }

@@ -15,6 +15,8 @@ struct ClientOptions: ParsableArguments {
   @Flag(help: ArgumentHelp(say.jsonHelp))
   var json = false
 
+  @OptionGroup var quiet: QuietOption
+
   var client: CPxClient {
     CPxClient(
       socketPath: SocketLocation.resolve(option: socket, environment: ProcessInfo.processInfo.environment))

@@ -16,7 +16,7 @@ extension Diagnosis {
         continue
       }
       Self.printUnseen(&unseen)
-      for line in check.lines { Terminal.out(Terminal.safe(line)) }
+      for line in check.lines { Terminal.out(line) }
     }
     Self.printUnseen(&unseen)
   }
@@ -26,30 +26,34 @@ extension Diagnosis {
     defer { checks = [] }
     guard !checks.isEmpty else { return }
     let names = checks.map(\.name.title.text).joined(separator: ", ")
-    Terminal.out(say.notChecked(names))
+    Terminal.out(Terminal.wrapped(Terminal.safe(say.notChecked(names)), indent: 2))
   }
 }
 
 extension Check {
   fileprivate var isUnseen: Bool { result == .skipped && detail == nil }
 
+  /// What is shown, made harmless and as wide as the terminal; a command to paste stays in one piece.
   fileprivate var lines: [String] {
     let detail = detail?.text
     guard let finding else {
-      return ["\(mark) " + [name.title.text, detail].compactMap(\.self).joined(separator: say.colon)]
+      let words = [name.title.text, detail].compactMap(\.self).joined(separator: say.colon)
+      return [Terminal.wrapped("\(mark.shown) " + Terminal.safe(words), indent: 2)]
     }
     let advice = say.advice(on: finding)
     let cause = [advice.cause, detail.map { "(\($0))" }].compactMap(\.self).joined(separator: " ")
-    return ["\(mark) \(finding.rawValue) \(cause)", "    → \(advice.remedy)"]
-      + (finding.command.map { ["      \($0)"] } ?? [])
+    return [
+      Terminal.wrapped("\(mark.shown) " + Terminal.safe("\(finding.rawValue) \(cause)"), indent: 2),
+      Terminal.wrapped("    → " + Terminal.safe(advice.remedy), indent: 6),
+    ] + (finding.command.map { ["      \($0)"] } ?? [])
   }
 
-  private var mark: String {
+  private var mark: Mark {
     switch result {
-    case .ok: "✓"
-    case .warning: "⚠"
-    case .fault: "✗"
-    case .skipped: "·"
+    case .ok: .fine
+    case .warning: .warning
+    case .fault: .fault
+    case .skipped: .unseen
     }
   }
 }

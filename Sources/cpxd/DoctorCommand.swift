@@ -37,6 +37,8 @@ struct DoctorCommand: AsyncParsableCommand {
       let examination = Examination(
         client: options.client, readers: systemReaders(), version: version, options: chosen,
         surroundings: Surroundings(environment: ProcessInfo.processInfo.environment))
+      let wait = options.quiet.waiting(for: say.examining)
+      defer { wait.end() }
       let diagnosis = await examination.diagnose()
       if options.json { try options.printJSON(diagnosis) } else { diagnosis.print(socket: options.client.socketPath) }
       if let bundle { try write(SupportBundle(diagnosis: diagnosis), to: bundle) }

@@ -15,7 +15,7 @@ struct DoctorOptions: ParsableArguments {
   @Option(help: ArgumentHelp(say.doctorPINFileHelp, valueName: "file|-"), completion: .file())
   var pinFile: String?
 
-  @Flag(help: ArgumentHelp(say.signKeyHelp))
+  @Flag(help: ArgumentHelp(say.doctorSignKeyHelp))
   var signKey = false
 
   @Flag(help: ArgumentHelp(say.offlineHelp))

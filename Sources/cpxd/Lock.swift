@@ -25,7 +25,7 @@ struct Lock: AsyncParsableCommand {
       if options.json {
         try options.printJSON(try await client.pinStatus(of: card.serial))
       } else {
-        Terminal.out(say.cardLocked(card.serial))
+        options.quiet.note(say.cardLocked(card.serial))
       }
     }
   }
@@ -34,7 +34,7 @@ struct Lock: AsyncParsableCommand {
     let serials = if let serial = card.serial { [serial] } else { try await client.cards().map(\.serial) }
     for serial in serials {
       try await client.lock(serial, all: true)
-      if !options.json { Terminal.out(say.cardLocked(serial)) }
+      if !options.json { options.quiet.note(say.cardLocked(serial)) }
     }
     if options.json { try options.printJSON(CardList(cards: try await client.cards())) }
   }

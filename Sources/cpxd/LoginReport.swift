@@ -2,6 +2,7 @@
 import Certificates
 import Crypto
 import FoundationEssentials
+import Phrasebook
 import TLSClient
 import WebClient
 
@@ -86,27 +87,24 @@ extension LoginReport {
     if let tls {
       lines.append("TLS      \(tls.version), \(tls.cipherSuite)")
       for (position, certificate) in tls.serverChain.enumerated() {
-        lines.append((position == 0 ? text("server   ", "serveur  ") : "         ") + certificate.line)
+        lines.append((position == 0 ? say.loginServerLabel : "         ") + certificate.line)
       }
     }
-    if let clientCertificate { lines.append(text("card     ", "carte    ") + clientCertificate.line) }
+    if let clientCertificate { lines.append(say.loginCardLabel + clientCertificate.line) }
     for signature in signatures {
-      lines.append(
-        text(
-          "signed   \(signature.scheme), \(signature.milliseconds) ms for daemon and card",
-          "signé    \(signature.scheme), \(signature.milliseconds) ms pour le démon et la carte"))
+      lines.append(say.loginSigned(scheme: signature.scheme, milliseconds: signature.milliseconds))
     }
     if signatures.isEmpty {
-      lines += links.map { text("link     ", "lien     ") + "\"\($0.text)\"  \($0.url)" }
-      lines += buttons.map { text("button   ", "bouton   ") + "\"\($0.text)\"  \($0.url)" }
+      lines += links.map { say.loginLinkLabel + "\"\($0.text)\"  \($0.url)" }
+      lines += buttons.map { say.loginButtonLabel + "\"\($0.text)\"  \($0.url)" }
     }
-    for line in lines { Terminal.out(Terminal.safe(line)) }
+    for line in lines { Terminal.out(Terminal.wrapped(Terminal.safe(line), indent: 9)) }
   }
 }
 
 extension LoginReport.CertificateText {
   fileprivate var line: String {
     let end = notAfter.formatted(.iso8601.year().month().day())
-    return text("\(subject), until \(end), by \(issuer)", "\(subject), jusqu'au \(end), par \(issuer)")
+    return say.loginCertificate(subject, until: end, by: issuer)
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Phrasebook
 
 /// A directory with NSS's certificates and modules: a profile of Firefox, or Chromium's `~/.pki/nssdb`.
 struct NSSDatabase {
@@ -34,19 +35,11 @@ struct NSSDatabase {
     guard !lists() else { return }
     for command in commands {
       guard let status = ChildProgram.run(command) else {
-        throw Failure(
-          .failure,
-          text(
-            "\(command[0]) is missing: apt install libnss3-tools",
-            "\(command[0]) est absent : apt install libnss3-tools"))
+        throw Failure(.failure, say.nssToolMissing(command[0]))
       }
       guard status == 0 else {
         let line = command.joined(separator: " ")
-        throw Failure(
-          .failure,
-          text(
-            "\(line) ended with \(status); is the browser closed?", "\(line) : \(status) ; le navigateur est-il fermé ?"
-          ))
+        throw Failure(.failure, say.nssToolFailed(line, status: status))
       }
     }
   }

@@ -23,13 +23,15 @@ struct Objects: AsyncParsableCommand {
   func run() async throws {
     try await Failure.reported {
       let client = options.client
+      let wait = options.quiet.waiting(for: say.readingObjects)
+      defer { wait.end() }
       let serial = try await card.card(client).serial
       guard let label else {
         let objects = try await client.objects(of: serial)
         if options.json { return try options.printJSON(DataObjectList(objects: objects)) }
         for object in objects {
           let mark = object.isPrivate ? say.afterPINMark : ""
-          Terminal.out(Terminal.safe(object.label) + mark)
+          Terminal.out(Terminal.wrapped(Terminal.safe(object.label) + mark, indent: 2))
         }
         return
       }

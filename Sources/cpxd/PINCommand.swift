@@ -52,6 +52,8 @@ struct PINVerify: AsyncParsableCommand {
       let card = try await card.card(client)
       let prompt = say.pinPrompt(card.serial, card.pin.summary)
       let pin = try SecretInput.read(file: pinFile, prompt: Terminal.safe(prompt))
+      let wait = options.quiet.waiting(for: say.verifyingPIN)
+      defer { wait.end() }
       let status = try await risk.send(pin, from: pinFile) { pin, terms async throws(CPxClientError) in
         try await client.verifyPIN(pin, of: card.serial, terms: terms)
       }

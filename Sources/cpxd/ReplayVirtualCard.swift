@@ -2,17 +2,13 @@
 import ArgumentParser
 import CardTransport
 import FoundationEssentials
+import Phrasebook
 import VirtualCards
 
 struct ReplayVirtualCard: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "replay",
-    abstract: text(
-      "Play a transcript of `cpxd doctor --record` as a card in pcscd's virtual reader, until interrupted.",
-      "Rejouer un enregistrement de `cpxd doctor --record` dans le lecteur virtuel de pcscd, jusqu'à interruption."))
+  static let configuration = CommandConfiguration(commandName: "replay", abstract: say.virtualCardReplayAbstract)
 
-  @Argument(
-    help: ArgumentHelp(text("The transcript.", "L'enregistrement."), valueName: "file"), completion: .file())
+  @Argument(help: ArgumentHelp(say.transcriptHelp, valueName: "file"), completion: .file())
   var file: String
 
   @OptionGroup var reader: VirtualReaderOption
@@ -25,7 +21,7 @@ struct ReplayVirtualCard: AsyncParsableCommand {
       } catch let error as Transcript.Malformed {
         throw Failure(.usage, "\(file): \(error)")
       } catch {
-        throw Failure(.usage, text("cannot read \(file)", "lecture de \(file) impossible"))
+        throw Failure(.usage, say.transcriptUnreadable(file))
       }
       try await reader.insert(ReplayedCard(transcript))
     }

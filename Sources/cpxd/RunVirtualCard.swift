@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Phrasebook
 import UnixSignals
 import VirtualCards
 
 struct RunVirtualCard: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "run",
-    abstract: text(
-      "Put a virtual card into pcscd's virtual reader (package vsmartcard-vpcd), until interrupted.",
-      "Insérer une carte virtuelle dans le lecteur virtuel de pcscd (paquet vsmartcard-vpcd), jusqu'à interruption."))
+  static let configuration = CommandConfiguration(commandName: "run", abstract: say.virtualCardRunAbstract)
 
   @Argument(
-    help: ArgumentHelp(text("The card's directory.", "Le répertoire de la carte."), valueName: "dir"),
+    help: ArgumentHelp(say.virtualCardDirectoryHelp, valueName: "dir"),
     completion: .directory)
   var directory: String
 
@@ -32,19 +29,10 @@ struct RunVirtualCard: AsyncParsableCommand {
 
 /// Which of vpcd's readers a virtual card goes into.
 struct VirtualReaderOption: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      text(
-        "Where vpcd listens: port 35963 is its first reader, 35964 the second.",
-        "L'adresse de vpcd : le port 35963 est son premier lecteur, 35964 le second."),
-      valueName: "host:port"))
+  @Option(help: ArgumentHelp(say.vpcdHelp, valueName: "host:port"))
   var vpcd: VPCDAddress = VPCDAddress(host: "127.0.0.1", port: 35963)
 
-  @Option(
-    help: ArgumentHelp(
-      text(
-        "What goes wrong with the card: \(CardFault.forms); may be repeated.",
-        "Une panne de la carte : \(CardFault.forms) ; répétable.")))
+  @Option(help: ArgumentHelp(say.virtualCardFaultHelp(forms: CardFault.forms)))
   var fault: [CardFault] = []
 
   /// Keeps a card in the reader until SIGINT or SIGTERM, or until it leaves as scripted; it comes back when pcscd does.
@@ -53,10 +41,10 @@ struct VirtualReaderOption: ParsableArguments {
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
     let bridge = VPCDBridge(card: card, host: vpcd.host, port: vpcd.port) { event in
       switch event {
-      case .left: Terminal.out(text("the card has left the reader", "la carte a quitté le lecteur"))
-      case .inserted: Terminal.out(text("the card is in the reader", "la carte est dans le lecteur"))
-      case .removed(let reason): Terminal.out(text("the reader is gone: \(reason)", "le lecteur a disparu : \(reason)"))
-      case .waiting(let reason): Terminal.out(text("waiting for vpcd: \(reason)", "en attente de vpcd : \(reason)"))
+      case .left: Terminal.out(say.virtualCardLeft)
+      case .inserted: Terminal.out(say.virtualCardInserted)
+      case .removed(let reason): Terminal.out(say.virtualReaderGone(reason))
+      case .waiting(let reason): Terminal.out(say.waitingForVPCD(reason))
       }
     }
     try await withThrowingTaskGroup { group in

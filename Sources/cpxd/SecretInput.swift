@@ -12,7 +12,9 @@ enum SecretInput {
   ///
   /// - Throws: ``Failure`` when the file cannot be read, there is no terminal, or the input is too long.
   static func read(file: String?, prompt: String) throws(Failure) -> SecretBytes {
-    guard let file else { return try ask(prompt) }
+    guard let file else {
+      return try ProgressLine.heldBack { () throws(Failure) -> SecretBytes in try ask(prompt) }
+    }
     return try lines(1, of: file)
   }
 

@@ -57,6 +57,8 @@ struct Sign: AsyncParsableCommand {
       let client = options.client
       let card = try await card.card(client)
       let request = SignatureRequest(key: key.name, scheme: scheme, input: .digest(input), purpose: purpose)
+      let wait = options.quiet.waiting(for: say.signing)
+      defer { wait.end() }
       let response = try await client.sign(request, with: card.serial)
       if let out { try OutputFile.write(response.signature.bytes, to: out) }
       if options.json {

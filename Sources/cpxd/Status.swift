@@ -13,16 +13,19 @@ struct Status: AsyncParsableCommand {
   func run() async throws {
     try await Failure.reported {
       let client = options.client
+      let wait = options.quiet.waiting(for: say.askingDaemon)
+      defer { wait.end() }
       let health = try await client.health()
       let readers = try await client.readers()
       let cards = try await client.cards()
       if options.json {
         return try options.printJSON(StatusReport(health: health, readers: readers, cards: cards))
       }
-      Terminal.out("cpxd \(health.version), \(client.socketPath)")
+      Terminal.out(Terminal.wrapped(Terminal.safe("cpxd \(health.version), \(client.socketPath)"), indent: 2))
       if readers.isEmpty { Terminal.out(say.noReader) }
       for reader in readers {
-        Terminal.out(Terminal.safe("\(reader.name): \(Self.state(of: reader))"))
+        let name = Terminal.styled(Terminal.safe(reader.name), .strong)
+        Terminal.out(Terminal.wrapped("\(name): \(Terminal.safe(Self.state(of: reader)))", indent: 2))
         for card in cards where card.reader == reader.name { card.print(indent: "  ") }
       }
     }

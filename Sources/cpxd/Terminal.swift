@@ -32,22 +32,26 @@ enum Terminal {
     let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
     guard terminal >= 0 else { return false }
     defer { close(terminal) }
-    write(question, to: terminal)
     var answer: [UInt8] = []
-    var byte: UInt8 = 0
-    while answer.count < 16, read(terminal, &byte, 1) == 1, byte != UInt8(ascii: "\n") { answer.append(byte) }
+    ProgressLine.heldBack {
+      write(question, to: terminal)
+      var byte: UInt8 = 0
+      while answer.count < 16, read(terminal, &byte, 1) == 1, byte != UInt8(ascii: "\n") { answer.append(byte) }
+    }
     return ["y", "yes", "o", "oui"].contains(String(decoding: answer, as: UTF8.self).lowercased())
   }
 
   private static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
+    ProgressLine.erased {
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return }
+        rest = rest.dropFirst(count)
+      }
     }
   }
 }

@@ -2,59 +2,46 @@
 import ArgumentParser
 import Certificates
 import FoundationEssentials
+import Phrasebook
 
 struct TrustCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "trust",
-    abstract: text(
-      "The authorities of IGC-Santé that servers are believed by.",
-      "Les autorités de l'IGC-Santé auxquelles se fier pour les serveurs."),
+    commandName: "trust", abstract: say.trustAbstract,
     subcommands: [TrustAdd.self, TrustList.self, TrustRemove.self])
 }
 
 struct TrustAdd: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add",
-    abstract: text(
-      "Import authorities from a file, if their fingerprints are IGC-Santé's.",
-      "Importer les autorités d'un fichier, si leurs empreintes sont celles de l'IGC-Santé."),
-    discussion: text(
-      "PEM, DER or PKCS#7, as published on http://igc-sante.esante.gouv.fr/PC/. For root they go to /etc/cpxd/trust, for "
-        + "others to ~/.config/cpxd/trust.",
-      "PEM, DER ou PKCS#7, comme publiés sur http://igc-sante.esante.gouv.fr/PC/. Pour root dans /etc/cpxd/trust, sinon "
-        + "dans ~/.config/cpxd/trust."))
+    commandName: "add", abstract: say.trustAddAbstract,
+    discussion: say.trustAddDiscussion)
 
-  @Argument(help: ArgumentHelp(text("The file.", "Le fichier."), valueName: "file"), completion: .file())
+  @Argument(help: ArgumentHelp(say.trustFileHelp, valueName: "file"), completion: .file())
   var file: String
 
   func run() async throws {
     try await Failure.reported {
-      for certificate in try TrustDirectory.current.add(try CertificateFile.read(file)) { certificate.printTrust() }
+      Table(try TrustDirectory.current.add(try CertificateFile.read(file))).print()
     }
   }
 }
 
 struct TrustList: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list", abstract: text("The authorities imported.", "Les autorités importées."))
+  static let configuration = CommandConfiguration(commandName: "list", abstract: say.trustListAbstract)
 
   func run() async throws {
-    for entry in TrustDirectory.current.entries() { entry.certificate.printTrust() }
+    Table(TrustDirectory.current.entries().map(\.certificate)).print()
   }
 }
 
 struct TrustRemove: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: text("Forget an authority.", "Oublier une autorité."))
+  static let configuration = CommandConfiguration(commandName: "remove", abstract: say.trustRemoveAbstract)
 
-  @Argument(
-    help: ArgumentHelp(
-      text("The beginning of its fingerprint.", "Le début de son empreinte."), valueName: "fingerprint"))
+  @Argument(help: ArgumentHelp(say.trustFingerprintHelp, valueName: "fingerprint"))
   var fingerprint: String
 
   func run() async throws {
     try await Failure.reported {
-      for certificate in try TrustDirectory.current.remove(fingerprint) { certificate.printTrust() }
+      Table(try TrustDirectory.current.remove(fingerprint)).print()
     }
   }
 }
@@ -63,10 +50,15 @@ extension TrustDirectory {
   static var current: TrustDirectory { TrustDirectory(environment: ProcessInfo.processInfo.environment) }
 }
 
-extension Certificate {
-  fileprivate func printTrust() {
-    let end = notAfter.formatted(.iso8601.year().month().day())
-    Terminal.out(Terminal.safe("\(fingerprintText)  \(subject.first(.commonName) ?? subject.description)  \(end)"))
+extension Table {
+  /// Fingerprint, name and end of authorities.
+  fileprivate init(_ certificates: [Certificate]) {
+    self.init(
+      certificates.map { certificate in
+        let name = certificate.subject.first(.commonName) ?? certificate.subject.description
+        let end = certificate.notAfter.formatted(.iso8601.year().month().day())
+        return [certificate.fingerprintText, Terminal.safe(name), end]
+      })
   }
 }
 
@@ -82,7 +74,7 @@ enum CertificateFile {
       throw Failure(.usage, "\(path): \(error.description)")
     }
     guard !certificates.isEmpty else {
-      throw Failure(.usage, text("\(path) holds no certificate", "\(path) ne contient aucun certificat"))
+      throw Failure(.usage, say.noCertificateInFile(path))
     }
     return certificates
   }

@@ -2,6 +2,7 @@
 import Certificates
 import FoundationEssentials
 import Glibc
+import Phrasebook
 
 /// The authorities of IGC-Santé that this machine, or this user, has imported: a PEM file each, named by fingerprint.
 struct TrustDirectory {
@@ -53,13 +54,7 @@ struct TrustDirectory {
     let known = certificates + entries().map(\.certificate)
     if let stranger = certificates.first(where: { !isKnown($0, known) }) {
       let name = stranger.subject.description
-      throw Failure(
-        .notTrusted,
-        text(
-          "\(name) is not IGC-Santé's: its SHA-256 fingerprint \(stranger.fingerprintText) is not among those known, and "
-            + "none of those issued it. Nothing was imported. For a server of another authority use --cafile.",
-          "\(name) n'est pas de l'IGC-Santé : son empreinte SHA-256 \(stranger.fingerprintText) n'est pas connue, et "
-            + "aucune autorité connue ne l'a émis. Rien n'a été importé. Pour une autre autorité : --cafile."))
+      throw Failure(.notTrusted, say.strangeAuthority(name, fingerprint: stranger.fingerprintText))
     }
     guard let directory = paths.last else { return [] }
     try Self.make(directory)
@@ -76,12 +71,11 @@ struct TrustDirectory {
     let wanted = prefix.lowercased().filter { $0 != ":" }
     let entries = entries().filter { !wanted.isEmpty && $0.certificate.fingerprintText.hasPrefix(wanted) }
     guard !entries.isEmpty else {
-      throw Failure(.usage, text("no such fingerprint: \(prefix)", "aucune empreinte \(prefix)"))
+      throw Failure(.usage, say.noSuchFingerprint(prefix))
     }
     for entry in entries where unlink(entry.file) != 0 {
       let reason = String(cString: strerror(errno))
-      throw Failure(
-        .failure, text("cannot remove \(entry.file): \(reason)", "suppression de \(entry.file) : \(reason)"))
+      throw Failure(.failure, say.authorityNotRemoved(entry.file, reason))
     }
     return entries.map(\.certificate)
   }
@@ -101,7 +95,7 @@ struct TrustDirectory {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw Failure(.failure, text("cannot make \(path): \(error)", "création de \(path) impossible : \(error)"))
+      throw Failure(.failure, say.trustDirectoryNotMade(path, "\(error)"))
     }
   }
 }

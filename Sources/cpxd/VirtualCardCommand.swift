@@ -1,42 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ArgumentParser
+import Phrasebook
 public import VirtualCards
 
 struct VirtualCardCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "virtual-card",
-    abstract: text("Cards in software, for development.", "Des cartes logicielles, pour le développement."),
+    commandName: "virtual-card", abstract: say.virtualCardAbstract,
     subcommands: [NewVirtualCard.self, RunVirtualCard.self, ReplayVirtualCard.self])
 }
 
 struct NewVirtualCard: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "new",
-    abstract: text(
-      "Make a virtual card: PIN 1234, PUK 12345678, certificates of its own test authority.",
-      "Créer une carte virtuelle : code 1234, PUK 12345678, certificats de sa propre autorité de test."))
+  static let configuration = CommandConfiguration(commandName: "new", abstract: say.virtualCardNewAbstract)
 
   @Argument(
-    help: ArgumentHelp(text("The directory to make.", "Le répertoire à créer."), valueName: "dir"),
+    help: ArgumentHelp(say.virtualCardNewDirectoryHelp, valueName: "dir"),
     completion: .directory)
   var directory: String
 
-  @Option(help: ArgumentHelp(text("The kind of card.", "La génération de carte.")))
+  @Option(help: ArgumentHelp(say.virtualCardProfileHelp))
   var profile: VirtualCardProfile = .cps3
 
-  @Option(help: ArgumentHelp(text("Whose card it is.", "La famille de porteur.")))
+  @Option(help: ArgumentHelp(say.virtualCardKindHelp))
   var kind: CardKind = .cps
 
-  @Flag(
-    help: ArgumentHelp(
-      text(
-        "A CPE that names its employee and not only the establishment; the other kinds always do.",
-        "Une CPE nominative, et non au seul nom de l'établissement ; les autres familles le sont toujours.")))
+  @Flag(help: ArgumentHelp(say.virtualCardNominativeHelp))
   var nominative = false
 
-  @Option(
-    help: ArgumentHelp(
-      text("Its serial number, random otherwise.", "Son numéro, au hasard sinon."), valueName: "8 digits"))
+  @Option(help: ArgumentHelp(say.virtualCardSerialHelp, valueName: "8 digits"))
   var serial: CardSerial?
 
   func run() async throws {
@@ -45,10 +35,7 @@ struct NewVirtualCard: AsyncParsableCommand {
         let personalisation = Personalisation(
           profile: profile, kind: kind, serial: serial ?? .random(), isNominative: nominative)
         let card = try VirtualCardDirectory.create(at: directory, personalisation)
-        Terminal.out(
-          text(
-            "card \(card.image.serial) in \(card.path); a server trusts it by \(card.chainPath)",
-            "carte \(card.image.serial) dans \(card.path) ; un serveur lui fait confiance par \(card.chainPath)"))
+        Terminal.out(say.virtualCardMade("\(card.image.serial)", in: card.path, chain: card.chainPath))
       } catch {
         throw Failure(.failure, "\(error)")
       }

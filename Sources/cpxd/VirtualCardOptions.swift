@@ -1,33 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ArgumentParser
+import Phrasebook
 public import VirtualCards
 
 /// The virtual cards of `serve`, and what goes wrong with them.
 struct VirtualCardOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      text(
-        "Use a virtual card instead of readers: a profile (cps3) or a card's directory; may be repeated.",
-        "Utiliser une carte virtuelle au lieu des lecteurs : un profil (cps3) ou le répertoire d'une carte ; répétable."
-      ),
-      valueName: "profile|dir"))
+  @Option(help: ArgumentHelp(say.serveVirtualHelp, valueName: "profile|dir"))
   var virtual: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      text(
-        "What goes wrong with the virtual cards, or with the N-th one (2:mute): \(CardFault.forms); may be repeated.",
-        "Une panne des cartes virtuelles, ou de la N-ième (2:mute) : \(CardFault.forms) ; répétable."),
+      say.serveFaultHelp(forms: CardFault.forms),
       valueName: "n:fault"))
   var fault: [NumberedFault] = []
 
   func validate() throws {
     for fault in fault {
       guard (1...max(virtual.count, 1)).contains(fault.number ?? 1), !virtual.isEmpty else {
-        throw ValidationError(
-          text(
-            "--fault is for the cards of --virtual, of which there are \(virtual.count)",
-            "--fault concerne les cartes de --virtual, au nombre de \(virtual.count)"))
+        throw ValidationError(say.faultWithoutCard(of: virtual.count))
       }
     }
   }

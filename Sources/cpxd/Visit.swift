@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Certificates
 import FoundationEssentials
+import Phrasebook
 import TLSClient
 import WebClient
 
@@ -48,7 +49,7 @@ struct Visit: Sendable {
     var request = request
     let usual = [
       ("User-Agent", "cpxd/\(version)"), ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"),
-      ("Accept-Language", text("en, fr;q=0.8", "fr, en;q=0.8")),
+      ("Accept-Language", say.acceptLanguage),
       // A page of known size: nothing here unpacks.
       ("Accept-Encoding", "identity"),
     ]

@@ -107,11 +107,11 @@ import VirtualCards
       try test.daemon.cpxd("browser", "check", environment: ["HOME": home])
     }
     let before = try check()
-    #expect(before.text.contains("+ PKCS#11 socket answers: \(test.socket)"))
-    #expect(before.text.contains("! Chromium is not set up for you"))
-    #expect(before.text.contains("! OpenSC shows the card a second time"))
+    #expect(before.text.contains("✓ PKCS#11 socket answers: \(test.socket)"))
+    #expect(before.text.contains("⚠ Chromium is not set up for you"))
+    #expect(before.text.contains("⚠ OpenSC shows the card a second time"))
     #expect(try test.daemon.cpxd("browser", "setup", "chromium", "--user", environment: ["HOME": home]).status == 0)
-    #expect(try check().text.contains("+ Chromium: set up in \(home)/.pki/nssdb"))
+    #expect(try check().text.contains("✓ Chromium: set up in \(home)/.pki/nssdb"))
     // Twice is once.
     #expect(try test.daemon.cpxd("browser", "setup", "chromium", "--user", environment: ["HOME": home]).status == 0)
     let modules = try run("modutil", ["-dbdir", "sql:\(home)/.pki/nssdb", "-list"])
@@ -119,7 +119,7 @@ import VirtualCards
     test.daemon.stop()
     let dead = try check()
     #expect(dead.status == 1)
-    #expect(dead.text.contains("- nobody answers on the socket for PKCS#11 programs (\(test.socket)"))
+    #expect(dead.text.contains("✗ nobody answers on the socket for PKCS#11 programs (\(test.socket)"))
 
     // What an administrator wrote stays, and what is no JSON is left alone.
     let policies = "\(root)/etc/firefox/policies/policies.json"

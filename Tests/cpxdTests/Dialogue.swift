@@ -9,14 +9,18 @@ final class Dialogue {
   private let screen: URL
   private let terminal: ChildProcess
 
-  init(_ daemon: RunningDaemon, _ command: String, environment: [String: String] = [:]) throws {
+  /// - Parameter columns: how wide the terminal is; else it does not say.
+  init(
+    _ daemon: RunningDaemon, _ command: String, columns: Int? = nil, environment: [String: String] = [:]
+  ) throws {
     let name = UUID().uuidString.prefix(8)
     keyboard = daemon.directory.file("keyboard-\(name)")
     screen = daemon.directory.url("screen-\(name)")
     guard mkfifo(keyboard, 0o600) == 0 else { throw ToolError(description: "no FIFO") }
+    let size = columns.map { "stty cols \($0); " } ?? ""
     // Opened for both directions, so that neither side waits for the other.
     terminal = try ChildProcess(
-      ["script", "--quiet", "--return", "--command", "'\(cpxdPath)' \(command)", "/dev/null"],
+      ["script", "--quiet", "--return", "--command", "\(size)exec '\(cpxdPath)' \(command)", "/dev/null"],
       environment: ["CPXD_SOCKET": daemon.socket, "SHELL": "/bin/sh"].merging(environment) { $1 }, input: keyboard,
       output: screen.path,
       errors: daemon.directory.file("errors-\(name)"))

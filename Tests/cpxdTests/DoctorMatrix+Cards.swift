@@ -45,7 +45,7 @@ extension DoctorMatrix {
     },
     Row(finding: .pinNeedsService) { try withPIN("1234") { try doctor(in: Worlds.card(), ["--pin-file", $0]) } },
     Row(finding: .pinWrong) { try withService { test, _ in try giving("0000", to: test) } },
-    Row(finding: .pinHeldBack, status: 1) {
+    Row(finding: .pinCheckHeldBack, status: 1) {
       try withService { test, _ in
         _ = try giving("0000", to: test)
         return try giving("1234", to: test)

@@ -23,6 +23,9 @@ int cpxd_peer_groups(int socket, uint32_t *groups, size_t capacity);
 /// prctl(PR_SET_DUMPABLE, 0): no core dump and no ptrace by others of the same uid; 0, or -1 with errno set.
 int cpxd_forbid_dumps(void);
 
+/// wcwidth(3) of a Unicode scalar, whatever the locale: the columns it takes on a terminal, or -1 if none is known.
+int cpxd_columns(uint32_t scalar);
+
 /// mallopt(M_PERTURB): freed heap blocks are overwritten; glibc's name for it, 1 on success.
 int cpxd_overwrite_freed_memory(void);
 

@@ -19,7 +19,7 @@ extension English: DoctorCommandPhrases {
     the cpxd service, and only while no try is lost.
     """
   }
-  public var signKeyHelp: String { "Let the signature key sign, too: the words `cpxd self-test` and a nonce." }
+  public var doctorSignKeyHelp: String { "Let the signature key sign, too: the words `cpxd self-test` and a nonce." }
   public var offlineHelp: String { "Ask nothing beyond this machine." }
   public var languageHelp: String { "The language, else the terminal's." }
   public var bundleHelp: String {

@@ -19,7 +19,7 @@ extension French: DoctorCommandPhrases {
     Seul le service cpxd l'envoie, et seulement si aucun essai n'est perdu.
     """
   }
-  public var signKeyHelp: String {
+  public var doctorSignKeyHelp: String {
     "Faire signer aussi la clé de signature : les mots `cpxd self-test` et un nombre aléatoire."
   }
   public var offlineHelp: String { "Ne rien demander au-delà de cette machine." }

@@ -7,7 +7,7 @@ public protocol DoctorCommandPhrases {
   var issuersHelp: String { get }
   var crlFileHelp: String { get }
   var doctorPINFileHelp: String { get }
-  var signKeyHelp: String { get }
+  var doctorSignKeyHelp: String { get }
   var offlineHelp: String { get }
   var languageHelp: String { get }
   var bundleHelp: String { get }

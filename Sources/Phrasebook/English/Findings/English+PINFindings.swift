@@ -18,7 +18,7 @@ extension English {
     .pinWrong: Advice(
       "the card refused the PIN",
       remedy: "do not try it again: after the last try the card is blocked"),
-    .pinHeldBack: Advice(
+    .pinCheckHeldBack: Advice(
       "the PIN was not sent: a try is lost already, or the card has refused it before",
       remedy: "enter it yourself; the right one restores all tries"),
     .pinNotTried: Advice(

@@ -18,7 +18,7 @@ extension French {
     .pinWrong: Advice(
       "la carte a refusé le code porteur",
       remedy: "ne pas le réessayer : après le dernier essai la carte est bloquée"),
-    .pinHeldBack: Advice(
+    .pinCheckHeldBack: Advice(
       "le code n'a pas été envoyé : un essai est déjà perdu, ou la carte l'a déjà refusé",
       remedy: "le saisir vous-même ; le bon code rend tous les essais"),
     .pinNotTried: Advice(
