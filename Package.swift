@@ -127,7 +127,7 @@ let package = Package(
         nio,
       ],
       tests: ["ISO7816", "SeededRandom", "SocketTesting", "VirtualCards", nioPosix])
-    + module("Phrasebook", [])
+    + module("Phrasebook", [], tests: ["SeededRandom"])
     + module("Pinentry", ["CLinux", "Secrets"], tests: ["SeededRandom", "SocketTesting"])
     + module(
       "Doctor",

@@ -23,7 +23,9 @@ struct ClientOptions: ParsableArguments {
   }
 
   /// Prints a value as the daemon would send it.
-  func printJSON(_ value: some Encodable) throws {
+  func printJSON(_ value: some Encodable) throws { try Self.printJSON(value) }
+
+  static func printJSON(_ value: some Encodable) throws {
     do throws(WireFormatError) {
       Terminal.out(try WireFormat.encode(value) + [UInt8(ascii: "\n")])
     } catch {

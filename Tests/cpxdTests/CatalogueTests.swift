@@ -50,9 +50,10 @@ struct CatalogueTests {
     code[..<place].count { $0 == "\n" } + 1
   }
 
-  /// Whether anything but values, the name of the program and keys of the configuration is left.
+  /// Whether anything but values, the names of the program and its options and keys of the configuration is left.
   private static func hasWords(_ literal: Substring) -> Bool {
     literal.replacing(#/\\\([^()]*(?:\([^()]*\)[^()]*)*\)/#, with: "").replacing("cpxd", with: "")
+      .replacing(#/--[a-z0-9-]+/#, with: "")
       .replacing(#/[a-z0-9]+\.[a-z]+/#, with: "")
       .contains(#/[A-Za-z]{2}/#)
   }

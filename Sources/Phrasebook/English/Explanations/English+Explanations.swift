@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension English: ExplanationPhrases {
+  public var explainAbstract: String { "What a code means, and what to do about it." }
+  public var explainDiscussion: String {
+    """
+    Takes the codes of the doctor (CPX-060), of a card (6983, 0x6983, 69 83), of PC/SC (0x8010006A, \
+    SCARD_W_SECURITY_VIOLATION, -2146434966), of PKCS#11 (CKR_PIN_LOCKED, 0xA4), of the HTTP API (pin-blocked) and of \
+    the commands (exit 11). Where a number means several things, all are told, the likeliest first.
+    """
+  }
+  public var explainCodeHelp: String { "The code, as it was shown." }
+  public func unknownCode(_ code: String) -> String {
+    "the code \(code) is not known. Known are: CPX-060 (doctor), 6983 (card), 0x8010006A or SCARD_W_SECURITY_VIOLATION "
+      + "(PC/SC), CKR_PIN_LOCKED or 0xA4 (PKCS#11), pin-blocked (HTTP API), exit 11 (commands)"
+  }
+  public func name(of family: CodeFamily) -> String {
+    switch family {
+    case .finding: "finding"
+    case .statusWord: "card"
+    case .pcsc: "PC/SC"
+    case .pkcs11: "PKCS#11"
+    case .problem: "HTTP API"
+    case .exitStatus: "exit status"
+    }
+  }
+
+  public func meaning(of code: String, in family: CodeFamily) -> String? {
+    switch family {
+    case .statusWord: Self.statusWords[code]
+    case .pcsc: Self.pcscCodes[code]
+    case .pkcs11: Self.cryptokiCodes[code]
+    case .problem: Self.problems[code]
+    case .finding: Finding(rawValue: code).map { advice(on: $0).cause }
+    case .exitStatus: nil
+    }
+  }
+
+  public func wrongPIN(triesLeft count: Int) -> String {
+    switch count {
+    case 0: "the PIN (or PUK) was wrong and no try is left: it is blocked"
+    case 1: "the PIN (or PUK) was wrong; one try is left, and a wrong one blocks it"
+    default: "the PIN (or PUK) was wrong, or only the counter was asked for; \(count) tries are left"
+    }
+  }
+}

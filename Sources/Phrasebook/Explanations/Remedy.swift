@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What to do about a code; many codes share one.
+public enum Remedy: String, CaseIterable, Sendable {
+  case nothing
+  case automatic
+  case insertCard
+  case putBack
+  case turnCard
+  case otherCard
+  case replaceCard
+  case plugReader
+  case replugReader
+  case closeOthers
+  case startPCSCD
+  case restartPCSCD
+  case allowPCSCD
+  case checkPIN
+  case unblock
+  case verifyPIN
+  case typePIN
+  case waitThenRetry
+  case freeMemory
+  case reportProgram
+  case askAdministrator
+  case startService
+  case readLog
+  case fixCommand
+  case nameCard
+  case checkConfiguration
+  case checkAudit
+  case checkTrust
+  case checkAddress
+  case checkCertificates
+
+  /// A command line to paste, the same in all languages; nil where none helps.
+  public var command: String? { Self.commands[self] }
+
+  private static let commands: [Remedy: String] = [
+    .insertCard: "cpxd doctor",
+    .putBack: "cpxd doctor",
+    .turnCard: "cpxd doctor",
+    .otherCard: "cpxd cards",
+    .plugReader: "sudo apt install libccid && lsusb",
+    .replugReader: "sudo journalctl -u pcscd -n 50",
+    .closeOthers: "sudo ss -xp | grep pcscd",
+    .startPCSCD: "sudo systemctl enable --now pcscd.socket",
+    .restartPCSCD: "sudo systemctl restart pcscd.service",
+    .allowPCSCD: "cpxd doctor",
+    .checkPIN: "cpxd pin status",
+    .unblock: "cpxd pin unblock",
+    .verifyPIN: "cpxd pin verify",
+    .typePIN: "cpxd pin verify",
+    .askAdministrator: "cpxd config show",
+    .startService: "sudo systemctl enable --now cpxd.socket",
+    .readLog: "sudo journalctl -u cpxd -n 50",
+    .fixCommand: "cpxd --help",
+    .nameCard: "cpxd cards",
+    .checkConfiguration: "cpxd config check",
+    .checkAudit: "cpxd audit verify",
+    .checkTrust: "cpxd trust list",
+    .checkCertificates: "cpxd certificates",
+  ]
+}

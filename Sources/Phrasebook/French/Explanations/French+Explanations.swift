@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension French: ExplanationPhrases {
+  public var explainAbstract: String { "Le sens d'un code, et que faire." }
+  public var explainDiscussion: String {
+    """
+    Accepte les codes du diagnostic (CPX-060), d'une carte (6983, 0x6983, 69 83), de PC/SC (0x8010006A, \
+    SCARD_W_SECURITY_VIOLATION, -2146434966), de PKCS#11 (CKR_PIN_LOCKED, 0xA4), de l'API HTTP (pin-blocked) et des \
+    commandes (exit 11). Si un nombre a plusieurs sens, tous sont donnés, le plus probable d'abord.
+    """
+  }
+  public var explainCodeHelp: String { "Le code, tel qu'il a été affiché." }
+  public func unknownCode(_ code: String) -> String {
+    "le code \(code) n'est pas connu. Formes connues : CPX-060 (diagnostic), 6983 (carte), 0x8010006A ou "
+      + "SCARD_W_SECURITY_VIOLATION (PC/SC), CKR_PIN_LOCKED ou 0xA4 (PKCS#11), pin-blocked (API HTTP), exit 11 (commandes)"
+  }
+  public func name(of family: CodeFamily) -> String {
+    switch family {
+    case .finding: "constat"
+    case .statusWord: "carte"
+    case .pcsc: "PC/SC"
+    case .pkcs11: "PKCS#11"
+    case .problem: "API HTTP"
+    case .exitStatus: "code de sortie"
+    }
+  }
+
+  public func meaning(of code: String, in family: CodeFamily) -> String? {
+    switch family {
+    case .statusWord: Self.statusWords[code]
+    case .pcsc: Self.pcscCodes[code]
+    case .pkcs11: Self.cryptokiCodes[code]
+    case .problem: Self.problems[code]
+    case .finding: Finding(rawValue: code).map { advice(on: $0).cause }
+    case .exitStatus: nil
+    }
+  }
+
+  public func wrongPIN(triesLeft count: Int) -> String {
+    switch count {
+    case 0: "le code porteur (ou de déblocage) était faux et il ne reste aucun essai : il est bloqué"
+    case 1: "le code porteur (ou de déblocage) était faux ; il reste un essai, et un mauvais code le bloque"
+    default:
+      "le code porteur (ou de déblocage) était faux, ou seul le compteur a été demandé ; il reste \(count) essais"
+    }
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// `cpxd explain`
+public protocol ExplanationPhrases {
+  var explainAbstract: String { get }
+  var explainDiscussion: String { get }
+  var explainCodeHelp: String { get }
+  /// - Parameter code: as it was typed.
+  func unknownCode(_ code: String) -> String
+  /// Whose code it is, before the code itself.
+  func name(of family: CodeFamily) -> String
+
+  /// What a code means for the holder of a card, without a full stop; nil for one that the language does not know.
+  ///
+  /// - Parameter code: in the form in which the family writes it; a status word may be a class such as `62xx`.
+  func meaning(of code: String, in family: CodeFamily) -> String?
+  /// What `63Cx` means.
+  ///
+  /// - Parameter count: the tries left, 0 to 15.
+  func wrongPIN(triesLeft count: Int) -> String
+  /// What to do, without a full stop.
+  func words(for remedy: Remedy) -> String
+}
