@@ -5,11 +5,11 @@
 ///
 /// A phrase takes what it speaks of as it came (names from cards and servers, too); whoever shows it makes that harmless.
 public typealias Phrases =
-  Sendable & CommonPhrases & ExplanationPhrases & FailurePhrases & FindingPhrases & AgentPhrases & AuditPhrases
-  & BrowserCheckPhrases
+  Sendable & CommonPhrases & FailurePhrases & FindingPhrases & AgentPhrases & AuditPhrases & BrowserCheckPhrases
   & BrowserPhrases & CardPhrases & ConfigurationPhrases & DoctorCommandPhrases & DoctorPhrases & EventPhrases
-  & FilePhrases & LayerPhrases & LockPhrases & LoginFailurePhrases & LoginPhrases & OutlookPhrases & PINPhrases
-  & ProgramPhrases & ServicePhrases & SigningPhrases & TrustPhrases & VirtualCardPhrases & WaitingPhrases
+  & ExplanationPhrases & FilePhrases & GuidePhrases & LayerPhrases & LockPhrases & LoginFailurePhrases & LoginPhrases
+  & OutlookPhrases & PINPhrases & ProgramPhrases & ServicePhrases & SigningPhrases & TrustPhrases & VirtualCardPhrases
+  & WaitingPhrases
 
 /// What cpxd says in English; each topic is an extension of its own.
 public struct English: Sendable {}

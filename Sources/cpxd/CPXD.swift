@@ -12,7 +12,8 @@ struct CPXD: AsyncParsableCommand {
     version: version,
     subcommands: [
       Serve.self, Status.self, Cards.self, Certificates.self, PINCommand.self, Objects.self, Sign.self, Lock.self,
-      Watch.self, Agent.self, AuditCommand.self, BrowserCommand.self, Login.self, TrustCommand.self, DoctorCommand.self,
+      Watch.self, Agent.self, Explain.self, Guide.self, AuditCommand.self, BrowserCommand.self, Login.self,
+      TrustCommand.self, DoctorCommand.self,
       VirtualCardCommand.self,
       ConfigCommand.self,
     ])
