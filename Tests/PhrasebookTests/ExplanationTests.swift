@@ -63,7 +63,7 @@ struct ExplanationTests {
   @Test func theNumbersOfPCSCAreThoseOfItsHeader() throws {
     let header = try String(contentsOfFile: "/usr/include/PCSC/pcsclite.h", encoding: .utf8)
     var checked = 0
-    for match in header.matches(of: #/#define\s+(SCARD_[A-Z]_\w+)\s+\(\(LONG\)0x([0-9A-Fa-f]{8})\)/#) {
+    for match in header.matches(of: #/(?m)^#define\s+(SCARD_[A-Z]_\w+)\s+\(\(LONG\)0x([0-9A-Fa-f]{8})\)/#) {
       let (name, number) = (String(match.output.1), UInt32(match.output.2, radix: 16))
       guard let ours = CodeNumbers.pcsc[name] else {
         // It shares its number with SCARD_E_UNSUPPORTED_FEATURE.
