@@ -99,7 +99,7 @@ extension Finding {
     .socketOwnedByStranger: "sudo ss -xlp | grep cpxd",
     .membershipNotInSession: "newgrp cpxd",
     .notInGroup: "sudo usermod -aG cpxd \"$USER\"",
-    .grantsMissing: "man cpxd.json",
+    .grantsMissing: "cpxd config show",
     .p11KitModuleMissing: "sudo apt install --reinstall ./cpxd_*.deb",
     .p11KitMissing: "sudo apt install libp11-kit0",
     .pkcs11SocketDead: "sudo systemctl enable --now cpxd-pkcs11.socket",
@@ -107,7 +107,7 @@ extension Finding {
     .pkcs11SocketSilent: "sudo journalctl -u cpxd -n 50",
     .pkcs11SocketStrange: "sudo ss -xlp | grep pkcs11",
     .tokenMissing: "sudo journalctl -u cpxd -n 50",
-    .portalUnresolved: "resolvectl status",
+    .portalUnresolved: "cat /etc/resolv.conf",
     .portalNotTrusted: "cpxd trust list",
     .scdaemonRuns:
       "printf 'disable-ccid\\npcsc-shared\\n' >>~/.gnupg/scdaemon.conf && gpgconf --kill scdaemon",

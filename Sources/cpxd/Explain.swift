@@ -12,6 +12,12 @@ struct Explain: AsyncParsableCommand {
   @Argument(parsing: .allUnrecognized, help: ArgumentHelp(say.explainCodeHelp))
   var code: [String]
 
+  func validate() throws {
+    // Negative numbers are codes, so that words with a dash come here, too.
+    guard let option = code.first(where: { $0.hasPrefix("--") }) else { return }
+    throw ValidationError(say.unknownOption(option))
+  }
+
   func run() async throws {
     try await Failure.reported {
       let typed = code.joined(separator: " ")
@@ -22,10 +28,11 @@ struct Explain: AsyncParsableCommand {
     }
   }
 
-  /// `exit 11`, a status that this program ends with.
+  /// `exit 11`, or the number alone: a status that this program ends with.
   private func exitStatus(_ typed: String) -> Explanation? {
-    let words = typed.lowercased().split(whereSeparator: { " -".contains($0) })
-    guard words.count == 2, words[0] == "exit", let number = Int32(words[1]), let status = ExitStatus(rawValue: number)
+    let words = typed.lowercased().split(separator: " ")
+    guard words.count == 1 || words.count == 2 && words[0] == "exit", let number = words.last.flatMap({ Int32($0) }),
+      let status = ExitStatus(rawValue: number)
     else { return nil }
     return Explanation(Finding(status))
   }

@@ -86,7 +86,7 @@ struct GuideState {
     let end = card.certificates.first { $0.name == .authentication }?.notAfter ?? now
     let days = Int(min(end.timeIntervalSince(now), 1e11) / 86_400)
     guard end > now else { return (false, Wording { $0.guideCardExpired(name) }) }
-    return (true, Wording { $0.guideCardHere(name, days: days) })
+    return (days > 90, Wording { $0.guideCardHere(name, days: days) })
   }
 
   /// « CPS, CDE, CPE nominative, CDA ou CPA » (Fiche pratique, 2.3); a card that does not tell its kind may be any.

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import CPxAPI
 import Foundation
+import Phrasebook
 import Testing
+
+@testable import cpxd
 
 /// `cpxd explain`, as a person runs it.
 struct ExplainTests {
@@ -22,6 +26,23 @@ struct ExplainTests {
 
   @Test func aNegativeNumberIsNoOption() throws {
     #expect(try explain("-2146434966").text.contains("SCARD_W_SECURITY_VIOLATION (0x8010006A)"))
+  }
+
+  @Test func everyProblemOfTheAPIIsExplained() {
+    for type in ProblemType.known {
+      let told = Explanation.all(of: type.rawValue)
+      #expect(told.contains { $0.family == .problem }, "\(type.rawValue)")
+    }
+  }
+
+  @Test(arguments: cpxd.ExitStatus.allCases)
+  func everyExitStatusIsExplained(status: cpxd.ExitStatus) throws {
+    let told = try explain("\(status.rawValue)")
+    #expect(told.status == 0 && told.text.contains(Finding(status).rawValue))
+  }
+
+  @Test func anOptionThatIsNotThereIsNoCode() throws {
+    #expect(try explain("6983", "--nonsense").status == 64)
   }
 
   @Test func whatIsNoCodeEndsWithTheStatusForUsage() throws {

@@ -18,7 +18,7 @@ extension English: GuidePhrases {
       GuideText(
         "Find the offer",
         "https://esante.gouv.fr/securite/cartes-et-certificats/commandes?offre=certificats, filters « Non professionnel de "
-          + "santé », « Industriel », « Produits de développement : socle technique et produits de test ». Cards and "
+          + "santé », « Industriel », « Produits de développement : socle technique et produits de test », then « Commander des produits de développement : carte et/ou certificat logiciel de test ». Cards and "
           + "certificates are ordered by the same form: order them together.")
     case .form:
       GuideText(
@@ -45,7 +45,7 @@ extension English: GuidePhrases {
     case .card:
       GuideText(
         "Have the card in the reader",
-        "The administrateur technique has a CPS, CDE, nominative CPE, CDA or CPA test card. Test cards and test "
+        "The administrateur technique has a CPS, CDE, nominative CPE, CDA or CPA test card. Mind: test cards and test "
           + "certificates are valid for three years.")
     case .authorities:
       GuideText(
@@ -66,14 +66,15 @@ extension English: GuidePhrases {
     case .insi:
       GuideText(
         "For the INSi services",
-        "Two ORG AUTH_CLI certificates; service applicatif: INSI-AUTO for the first, INSI-MANU for the second.")
+        "Two ORG AUTH_CLI certificates; service applicatif: INSI-AUTO for the first, INSI-MANU for the second, exactly, "
+          + "or the error is DESIR_560.")
     case .mssante:
       GuideText("For MSSanté", "The certificate of the DMP, or one of its own; service applicatif: MSS.")
     case .withdrawal:
       GuideText(
         "Withdraw the certificates",
-        "Each is a p12 file, with the password chosen when its private key and CSR were made. Making the keys and the CSR, "
-          + "and the withdrawal, must be done in the same browser.")
+        "Each is a p12 file, with the password chosen when its private key and CSR were made; lost, all has to be "
+          + "done anew. Mind: making the keys and the CSR, and the withdrawal, must be done in the same browser.")
     }
   }
 

@@ -69,6 +69,10 @@ public struct Explanation: Hashable, Sendable {
     let isHexadecimal = !digits.isEmpty && digits.allSatisfy(\.isHexDigit)
     var found: [Explanation] = []
     if digits.count == 4, isHexadecimal, let word = statusWord(digits.uppercased()) { found.append(word) }
+    // A class, as documents write it.
+    if digits.count == 4, digits.hasSuffix("xx") {
+      found += [Explanation(.statusWord, digits.prefix(2).uppercased() + "xx")].compactMap(\.self)
+    }
     let values = [
       isHexadecimal ? UInt32(digits, radix: 16) : nil, Int32(typed).map { UInt32(bitPattern: $0) }, UInt32(typed),
     ].compactMap(\.self)

@@ -18,7 +18,7 @@ extension French: GuidePhrases {
       GuideText(
         "Trouver l'offre",
         "https://esante.gouv.fr/securite/cartes-et-certificats/commandes?offre=certificats, filtres « Non professionnel de "
-          + "santé », « Industriel », « Produits de développement : socle technique et produits de test ». Le formulaire "
+          + "santé », « Industriel », « Produits de développement : socle technique et produits de test », puis « Commander des produits de développement : carte et/ou certificat logiciel de test ». Le formulaire "
           + "est le même pour les cartes et les certificats : mutualiser les commandes.")
     case .form:
       GuideText(
@@ -46,8 +46,8 @@ extension French: GuidePhrases {
     case .card:
       GuideText(
         "Avoir la carte dans le lecteur",
-        "L'administrateur technique a une carte CPS, CDE, CPE nominative, CDA ou CPA de test. Cartes et certificats de "
-          + "test sont valables trois ans.")
+        "L'administrateur technique a une carte CPS, CDE, CPE nominative, CDA ou CPA de test. Point de vigilance : cartes et "
+          + "certificats de test sont valables trois ans.")
     case .authorities:
       GuideText(
         "Faire connaître les autorités de l'IGC-Santé",
@@ -68,15 +68,17 @@ extension French: GuidePhrases {
     case .insi:
       GuideText(
         "Pour les services INSi",
-        "Deux certificats ORG AUTH_CLI ; service applicatif : INSI-AUTO pour le premier, INSI-MANU pour le deuxième.")
+        "Deux certificats ORG AUTH_CLI ; service applicatif : INSI-AUTO pour le premier, INSI-MANU pour le deuxième, "
+          + "exactement, sinon l'erreur DESIR_560.")
     case .mssante:
       GuideText(
         "Pour MSSanté", "Le certificat du DMP, ou un certificat dédié ; service applicatif : MSS.")
     case .withdrawal:
       GuideText(
         "Retirer les certificats",
-        "Chacun est un fichier p12, avec le mot de passe choisi à la création de la clé privée et de la CSR. La "
-          + "génération des clés, la CSR et le retrait se font depuis le même navigateur.")
+        "Chacun est un fichier p12, avec le mot de passe choisi à la création de la clé privée et de la CSR ; "
+          + "perdu, il faut tout recommencer. Point de vigilance : la génération des clés, la CSR et le retrait se font "
+          + "depuis le même navigateur.")
     }
   }
 

@@ -7,6 +7,7 @@ public protocol ExplanationPhrases {
   var explainCodeHelp: String { get }
   /// - Parameter code: as it was typed.
   func unknownCode(_ code: String) -> String
+  func unknownOption(_ option: String) -> String
   /// Whose code it is, before the code itself.
   func name(of family: CodeFamily) -> String
 

@@ -14,6 +14,7 @@ extension English: ExplanationPhrases {
     "the code \(code) is not known. Known are: CPX-060 (doctor), 6983 (card), 0x8010006A or SCARD_W_SECURITY_VIOLATION "
       + "(PC/SC), CKR_PIN_LOCKED or 0xA4 (PKCS#11), pin-blocked (HTTP API), exit 11 (commands)"
   }
+  public func unknownOption(_ option: String) -> String { "there is no option \(option)" }
   public func name(of family: CodeFamily) -> String {
     switch family {
     case .finding: "finding"

@@ -34,6 +34,7 @@ extension English {
     "SCARD_E_CARD_UNSUPPORTED": "the card is not supported",
     "SCARD_E_NO_SERVICE": "pcscd is not running",
     "SCARD_E_SERVICE_STOPPED": "pcscd has stopped, or speaks another version than the library",
+    "SCARD_E_UNEXPECTED": "an error that nobody expected",
     "SCARD_E_UNSUPPORTED_FEATURE": "the reader or pcscd does not have this function",
     "SCARD_E_ICC_INSTALLATION": "no provider is installed for the card",
     "SCARD_E_ICC_CREATEORDER": "objects cannot be created in this order",

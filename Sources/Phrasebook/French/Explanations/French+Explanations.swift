@@ -14,6 +14,7 @@ extension French: ExplanationPhrases {
     "le code \(code) n'est pas connu. Formes connues : CPX-060 (diagnostic), 6983 (carte), 0x8010006A ou "
       + "SCARD_W_SECURITY_VIOLATION (PC/SC), CKR_PIN_LOCKED ou 0xA4 (PKCS#11), pin-blocked (API HTTP), exit 11 (commandes)"
   }
+  public func unknownOption(_ option: String) -> String { "il n'y a pas d'option \(option)" }
   public func name(of family: CodeFamily) -> String {
     switch family {
     case .finding: "constat"

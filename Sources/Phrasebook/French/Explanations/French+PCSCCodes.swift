@@ -34,6 +34,7 @@ extension French {
     "SCARD_E_CARD_UNSUPPORTED": "la carte n'est pas prise en charge",
     "SCARD_E_NO_SERVICE": "pcscd n'est pas lancé",
     "SCARD_E_SERVICE_STOPPED": "pcscd s'est arrêté, ou parle une autre version que la bibliothèque",
+    "SCARD_E_UNEXPECTED": "une erreur que personne n'attendait",
     "SCARD_E_UNSUPPORTED_FEATURE": "le lecteur ou pcscd n'a pas cette fonction",
     "SCARD_E_ICC_INSTALLATION": "aucun fournisseur n'est installé pour la carte",
     "SCARD_E_ICC_CREATEORDER": "les objets ne peuvent être créés dans cet ordre",
