@@ -29,7 +29,7 @@ struct EventFollowing {
         }
       } catch let error as CPxClientError {
         guard let attempt, Self.isPassing(error) else { throw error }
-        if attempt == 0 { Terminal.error(Failure(error).message) }
+        if attempt == 0 { Terminal.error(Terminal.safe(Failure(error).message)) }
       }
       let pause = Self.pauses[min(attempt ?? 0, Self.pauses.count - 1)]
       attempt = (attempt ?? 0) + 1
