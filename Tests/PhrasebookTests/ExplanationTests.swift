@@ -48,6 +48,7 @@ struct ExplanationTests {
   @Test(arguments: Finding.allCases)
   func everyFindingIsExplained(finding: Finding) {
     #expect(Explanation.all(of: "[\(finding.rawValue.lowercased())]") == [Explanation(finding)])
+    #expect(Explanation(finding).family == .finding)
   }
 
   @Test(arguments: [

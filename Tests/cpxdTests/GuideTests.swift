@@ -37,6 +37,7 @@ struct GuideTests {
 
   @Test func expiredAndVirtualCardsWantAttention() throws {
     #expect(seen([card(kind: "CPS", days: -1)]).mark == "⚠")
+    #expect(seen([card(kind: "CPS", days: 90)]).mark == "⚠" && seen([card(kind: "CPS", days: 91.5)]).mark == "✓")
     #expect(seen([card(kind: "CPS", virtual: true)]).notes.map(\.french).first?.contains("virtuelle") == true)
   }
 
