@@ -26,7 +26,7 @@ public struct Explanation: Hashable, Sendable {
   /// Nil for a code that is in no table of its family.
   private init?(_ family: CodeFamily, _ code: String, tableEntry: String? = nil, number: UInt32? = nil) {
     let entry = tableEntry ?? code
-    guard let english = English().meaning(of: entry, in: family), let french = French().meaning(of: entry, in: family)
+    guard let english = English().meanings[family]?[entry], let french = French().meanings[family]?[entry]
     else { return nil }
     self.init(family, code, meaning: Wording(english, french), number: number)
   }

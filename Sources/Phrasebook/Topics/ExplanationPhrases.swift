@@ -11,10 +11,9 @@ public protocol ExplanationPhrases {
   /// Whose code it is, before the code itself.
   func name(of family: CodeFamily) -> String
 
-  /// What a code means for the holder of a card, without a full stop; nil for one that the language does not know.
-  ///
-  /// - Parameter code: in the form in which the family writes it; a status word may be a class such as `62xx`.
-  func meaning(of code: String, in family: CodeFamily) -> String?
+  /// What codes mean for the holder of a card, without a full stop, by the form in which their family writes them; a
+  /// status word may be a class such as `62xx`. Findings and exit statuses have their advice instead.
+  var meanings: [CodeFamily: [String: String]] { get }
   /// What `63Cx` means.
   ///
   /// - Parameter count: the tries left, 0 to 15.

@@ -26,15 +26,8 @@ extension English: ExplanationPhrases {
     }
   }
 
-  public func meaning(of code: String, in family: CodeFamily) -> String? {
-    switch family {
-    case .statusWord: Self.statusWords[code]
-    case .pcsc: Self.pcscCodes[code]
-    case .pkcs11: Self.cryptokiCodes[code]
-    case .problem: Self.problems[code]
-    case .finding: Finding(rawValue: code).map { advice(on: $0).cause }
-    case .exitStatus: nil
-    }
+  public var meanings: [CodeFamily: [String: String]] {
+    [.statusWord: Self.statusWords, .pcsc: Self.pcscCodes, .pkcs11: Self.cryptokiCodes, .problem: Self.problems]
   }
 
   public func wrongPIN(triesLeft count: Int) -> String {
