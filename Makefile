@@ -96,6 +96,11 @@ install:
 	install -D --mode=644 $(written)/cpxd.zsh $(share)/zsh/vendor-completions/_cpxd
 	install -D --mode=644 $(written)/cpxd.fish $(share)/fish/vendor_completions.d/cpxd.fish
 	install -D --mode=644 --target-directory=$(share)/doc/cpxd/examples Config/cpxd.json
+	install -D --mode=644 --target-directory=$(share)/doc/cpxd/examples/containers Config/containers/*
+	ln -sfn examples $(share)/doc/cpxd/Config
+	install -D --mode=644 --target-directory=$(share)/doc/cpxd README.md
+	install -D --mode=644 --target-directory=$(share)/doc/cpxd/docs docs/*.*
+	install -D --mode=644 --target-directory=$(share)/doc/cpxd/docs/clients docs/clients/*
 
 deb: dependencies
 	@echo "== package"

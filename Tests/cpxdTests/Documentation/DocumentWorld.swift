@@ -96,16 +96,19 @@ final class DocumentWorld {
       mkdir -p /run/layers/$2/{upper,work}
       mount -t overlay overlay -o "lowerdir=$1,upperdir=/run/layers/$2/upper,workdir=/run/layers/$2/work" $1
     }
-    exec 3<"$1" 4<"$2"
+    # They may lie below what is hidden now.
+    exec 3<"$1" 4<"$2" 5<"$3" 6<"${4%/*}"
     mount -t tmpfs tmpfs /run
-    mkdir -p /run/pcscd /run/world /run/layers /run/home
+    mkdir -p /run/pcscd /run/world /run/sources /run/built /run/layers /run/home
     mount --bind /proc/self/fd/3 /run/pcscd
     mount --bind /proc/self/fd/4 /run/world
+    mount --bind /proc/self/fd/5 /run/sources
+    mount --bind /proc/self/fd/6 /run/built
     over /etc etc; over /var var; over /usr usr
     mount -t tmpfs tmpfs /tmp
     mkdir /run/world/results /run/bin
 
-    ln -s "$4" /run/bin/cpxd
+    ln -s "/run/built/${4##*/}" /run/bin/cpxd
     printf '#!/bin/sh\\nexec "$@"\\n' >/run/bin/sudo
     # There is no network: what is to be installed has to be what this machine has, or the package of these sources.
     printf '%s\\n' '#!/bin/sh' '[ "$1" = update ] && exit' 'shift' 'for word; do case $word in' \\
@@ -117,19 +120,19 @@ final class DocumentWorld {
 
     rm -rf /etc/cpxd /var/lib/cpxd
     mkdir /etc/cpxd
-    install -D --mode=644 "$3/Config/p11-kit/cpxd.module" /usr/share/p11-kit/modules/cpxd.module
+    install -D --mode=644 /run/sources/Config/p11-kit/cpxd.module /usr/share/p11-kit/modules/cpxd.module
     # It is the tests' own, and the doctor warns of it.
     rm -f /usr/share/p11-kit/modules/opensc-pkcs11.module
-    install -D --mode=644 "$3/Config/cpxd.json" /usr/share/doc/cpxd/examples/cpxd.json
+    install -D --mode=644 /run/sources/Config/cpxd.json /usr/share/doc/cpxd/examples/cpxd.json
     groupadd --force cpxd
     useradd --groups cpxd alice
     # It looks like the root of the sources, and files that are written there are thrown away.
-    for name in .build Config docs scripts; do ln -s "$3/$name" /run/home/; done
+    for name in .build Config docs scripts; do ln -s "/run/sources/$name" /run/home/; done
 
     printf '127.0.0.1 %s\\n' "$5" >>/etc/hosts
     cat /run/world/portal/authority.pem >>/etc/ssl/certs/ca-certificates.crt
     cp /run/world/portal/authority.pem "/etc/ssl/certs/$(openssl x509 -hash -noout -in /run/world/portal/authority.pem).0"
-    setsid "$3/scripts/portal/serve" /run/world/portal 443 /run/world/portal/clients.pem >/dev/null 2>&1 &
+    setsid /run/sources/scripts/portal/serve /run/world/portal 443 /run/world/portal/clients.pem >/dev/null 2>&1 &
 
     cat >/run/world/service <<'END'
     export PATH=/run/bin:$PATH
