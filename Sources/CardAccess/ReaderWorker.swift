@@ -15,7 +15,8 @@ final class ReaderWorker: Sendable {
   private let thread = ReaderThread()
   private let metrics: ServiceMetrics
   private let knownCard = Mutex<KnownCard?>(nil)
-  private let watch = Mutex<Task<Void, Never>?>(nil)
+  let deadlines = Deadlines()
+  private let watch = Mutex<Deadlines.Token?>(nil)
 
   /// A full first read of a CPS3 takes 7 to 9 s, in a slow terminal twice that (cpx-card.md 7.3).
   static let recognitionLimit = Duration.seconds(60)
@@ -201,22 +202,20 @@ final class ReaderWorker: Sendable {
   private static let resetPause = Duration.seconds(2)
 
   /// Waits for the next lease to be over, as long as there is one, or a card to be reset.
-  private func followLeases() {
+  private func followLeases() { check(at: known?.nextCheck) }
+
+  private func check(at time: ContinuousClock.Instant?) {
     watch.withLock { watch in
-      watch?.cancel()
-      watch = nil
-      guard known?.nextCheck != nil else { return }
-      watch = Task { [weak self] in
-        while let next = self?.known?.nextCheck, !Task.isCancelled {
-          try? await Task.sleep(until: next, clock: .continuous)
-          guard !Task.isCancelled, let serial = self?.known?.serial else { return }
-          // A job that ran follows the leases anew; this goes on when the reader had no time for it.
-          if (try? await self?.endLeases(of: serial, .idle) { _ in false }) == nil {
-            try? await Task.sleep(for: Self.resetPause)
-          }
-        }
-      }
+      watch.take().map(deadlines.cancel)
+      watch = time.map { time in deadlines.schedule(at: time) { [weak self] in Task { await self?.check() } } }
     }
+  }
+
+  private func check() async {
+    guard let known, known.nextCheck != nil else { return }
+    let serial = known.serial
+    // A job that ran follows the leases anew; the reader may have no time for it.
+    if (try? await endLeases(of: serial, .idle) { _ in false }) == nil { check(at: .now + Self.resetPause) }
   }
 
   private func observed(_ session: CardSession) -> CardSession {

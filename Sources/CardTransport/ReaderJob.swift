@@ -18,12 +18,14 @@ final class ReaderJob<Result: Sendable>: QueuedJob {
   }
 
   private let state = Mutex(State.created)
-  private let timers = Mutex<[Task<Void, Never>]>([])
+  private let deadlines: Deadlines
+  private let timers = Mutex<[Deadlines.Token]>([])
   private let work: @Sendable () throws -> Result
   /// For the work alone; nil: the caller's wait is the limit of both.
   private let limit: Duration?
 
-  init(_ work: @escaping @Sendable () throws -> Result, limit: Duration? = nil) {
+  init(_ work: @escaping @Sendable () throws -> Result, limit: Duration? = nil, deadlines: Deadlines) {
+    self.deadlines = deadlines
     self.work = work
     self.limit = limit
   }
@@ -45,19 +47,18 @@ final class ReaderJob<Result: Sendable>: QueuedJob {
 
   /// Does something after a time, unless the job is over by then.
   private func schedule(in time: Duration, _ action: @escaping @Sendable (ReaderJob) -> Void) {
-    let task = Task.detached { [weak self] in
-      guard (try? await Task.sleep(for: time)) != nil, let self else { return }
-      action(self)
+    let token = deadlines.schedule(at: .now + time) { [weak self] in
+      if let self { action(self) }
     }
-    timers.withLock { $0.append(task) }
+    timers.withLock { $0.append(token) }
   }
 
   private func cancelTimers() {
-    let tasks = timers.withLock { timers in
+    let tokens = timers.withLock { timers in
       defer { timers = [] }
       return timers
     }
-    for task in tasks { task.cancel() }
+    for token in tokens { deadlines.cancel(token) }
   }
 
   func run() {

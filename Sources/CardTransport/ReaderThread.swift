@@ -4,6 +4,7 @@
 /// cooperative pool, which a blocked PC/SC call would hold up.
 public final class ReaderThread: Sendable {
   private let queue: JobQueue
+  let deadlines = Deadlines()
 
   /// Starts the thread; it ends, after the job it is in, when this object goes away.
   ///
@@ -34,7 +35,7 @@ public final class ReaderThread: Sendable {
   public func run<Result: Sendable>(
     within limit: Duration, patience: Duration? = nil, _ work: @escaping @Sendable () throws -> Result
   ) async throws -> Result {
-    let job = ReaderJob(work, limit: patience == nil ? nil : limit)
+    let job = ReaderJob(work, limit: patience == nil ? nil : limit, deadlines: deadlines)
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         guard job.answer(to: continuation, within: patience ?? limit), !queue.add(job) else { return }

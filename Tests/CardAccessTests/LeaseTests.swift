@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import CardTransport
 import Crypto
 import Foundation
 import HealthCards
@@ -8,6 +7,7 @@ import Testing
 import VirtualCards
 
 @testable import CardAccess
+@testable import CardTransport
 
 extension Peer {
   /// The same user on another connection.
@@ -54,6 +54,18 @@ extension Peer {
       await #expect(throws: AccessError.card(.pinNotVerified)) {
         try await service.sign(.test, with: world.serial, for: .alice)
       }
+    }
+  }
+
+  @Test func usesOfALeaseAndItsEndsShareOneSleep() async throws {
+    let world = try World()
+    try await world.running { service in
+      for _ in 0..<5 {
+        _ = try await service.verifyPIN(pin("1234"), of: world.serial, for: .alice)
+        for _ in 0..<3 { _ = try await service.sign(.test, with: world.serial, for: .alice) }
+        try await service.lock(world.serial, for: .alice)
+      }
+      #expect(await service.slots.map(\.worker.deadlines.sleepCount) == [1])
     }
   }
 
