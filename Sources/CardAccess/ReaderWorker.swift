@@ -97,7 +97,12 @@ final class ReaderWorker: Sendable {
       do {
         now.card = try now.reading.step(&dialogue)
         if let card = now.card {
-          now.counter = card.pin == nil ? PINCounter(triesLeft: nil, maximum: nil) : try dialogue.pinCounter(of: card)
+          let counter = try dialogue.pinCounterIfTold(of: card)
+          // One that hides its tries still tells what it is; one that lost its state does not, and may lack keys.
+          if card.pin != nil, counter == .unknown, try !isCard(card.serial, card.model, &dialogue) {
+            throw CardError.otherCard
+          }
+          now.counter = counter
         }
       } catch CardError.unexpectedStatus(let status, let command) {
         throw Unreadable(reason: .unexpectedStatus(status, during: command))

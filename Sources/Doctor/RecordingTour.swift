@@ -13,7 +13,7 @@ struct RecordingTour {
   func run() throws {
     var dialogue = CardDialogue(session, memory: CardMemory())
     let card = try dialogue.readCard(model)
-    if card.pin != nil { _ = try dialogue.pinCounter(of: card) }
+    _ = try dialogue.pinCounterIfTold(of: card)
     guard model.generation == .cps3, model.interface == .contact else { return }
     try readRest(application: card.application)
   }

@@ -3,12 +3,16 @@ import ISO7816
 
 /// How many tries a PIN has.
 public struct PINCounter: Hashable, Sendable {
-  /// Tries left before the PIN is blocked; 0 means it is. Nil when the card only says that the PIN is verified.
+  /// Tries left before the PIN is blocked; 0 means it is. Nil when the card does not tell, or only says that the PIN is
+  /// verified.
   public let triesLeft: Int?
   /// The number it starts from, where the card tells.
   public let maximum: Int?
   /// Whether the PIN is verified now; nil where the card does not tell.
   public let isVerified: Bool?
+
+  /// That of a card which tells nothing, or has no PIN.
+  public static let unknown = PINCounter(triesLeft: nil, maximum: nil)
 
   public init(triesLeft: Int?, maximum: Int?, isVerified: Bool? = nil) {
     self.triesLeft = triesLeft
@@ -28,7 +32,7 @@ public struct PINCounter: Hashable, Sendable {
     } else if status == .success {
       self.init(triesLeft: nil, maximum: maximum, isVerified: true)
     } else {
-      throw .unexpectedStatus(status, during: "the question for the tries left")
+      throw .unexpectedStatus(status, during: "the question for the tries left, without which no PIN is sent")
     }
   }
 }

@@ -34,16 +34,12 @@ extension HealthCard {
 }
 
 extension CardDialogue {
-  /// The tries left of the PUK, asked without using one; nothing known where the card does not tell them.
+  /// The tries left of the PUK, asked without using one; ``PINCounter/unknown`` where the card does not tell them.
   ///
   /// - Throws: ``CardError/noPIN``; `TransportError`.
   public mutating func pukCounter(of card: HealthCard) throws -> PINCounter {
     guard let puk = card.puk else { throw CardError.noPIN }
-    do {
-      return try counter(of: puk, card.model.family)
-    } catch CardError.unexpectedStatus {
-      return PINCounter(triesLeft: nil, maximum: nil)
-    }
+    return try counterIfTold(of: puk, card.model.family)
   }
 
   /// Replaces the PIN. Lengths are checked and the counter is read first; the old PIN is sent exactly once. The caller

@@ -4,11 +4,29 @@ import ISO7816
 public import Secrets
 
 extension CardDialogue {
-  /// The tries left, asked without using one.
+  /// The tries left, asked without using one. Who is about to send the PIN must know them.
   ///
-  /// - Throws: ``CardError``, ``CardError/noPIN`` where the card has none over this interface; `TransportError`.
+  /// - Throws: ``CardError/unexpectedStatus(_:during:)`` where the card does not tell, ``CardError/noPIN`` where it has
+  ///   none over this interface; `TransportError`.
   public mutating func pinCounter(of card: HealthCard) throws -> PINCounter {
     try counter(of: try card.requiredPIN, card.model.family)
+  }
+
+  /// The tries left, for who only looks at the card; ``PINCounter/unknown`` where it does not tell them, or has no PIN
+  /// over this interface.
+  ///
+  /// - Throws: `TransportError`.
+  public mutating func pinCounterIfTold(of card: HealthCard) throws -> PINCounter {
+    guard let pin = card.pin else { return .unknown }
+    return try counterIfTold(of: pin, card.model.family)
+  }
+
+  mutating func counterIfTold(of attributes: HealthCard.PINAttributes, _ family: any CardFamily) throws -> PINCounter {
+    do {
+      return try counter(of: attributes, family)
+    } catch CardError.unexpectedStatus {
+      return .unknown
+    }
   }
 
   /// - Throws: ``CardError/unexpectedStatus(_:during:)`` where the card does not tell; `TransportError`.

@@ -24,6 +24,9 @@ struct SelectedFile {
   /// The most READ BINARYs of one file: a card that gives a byte at a time ends here.
   private static let maximumReads = 512
 
+  /// What a READ BINARY is shortened to at most, where a card finds it too long.
+  private static let smallestRead = 32
+
   /// How a card says that a file ends: 6282 and 6B00 (ISO/IEC 7816-4, READ BINARY command), 9402 in the CPS2ter volet
   /// (cpx-card.md 2.5).
   private static let ends: Set<StatusWord> = [.endOfFile, .wrongOffset, StatusWord(rawValue: 0x9402)]
@@ -31,18 +34,24 @@ struct SelectedFile {
   /// What else it may say at the end of a file whose size it did not tell.
   private static let vagueEnds: Set<StatusWord> = [.wrongLength, .incorrectParameters]
 
-  /// Its content, at most `size` bytes; nil reads to its end. A read may give less than was asked for.
+  /// Its content, at most `size` bytes; nil reads to its end. A read may give less than was asked for. A length that
+  /// the card refuses by 6700 is halved and not asked for again.
   ///
   /// - Throws: ``CardError/unexpectedStatus(_:during:)``, ``TransportError``.
   func read(size: Int?, _ extent: FileExtent) throws -> [UInt8] {
     var end = min(size ?? Self.maximumSize, Self.maximumSize)
     var bytes: [UInt8] = []
+    var largestRead = readSize
     for _ in 0..<Self.maximumReads where bytes.count < end {
-      let wanted = min(readSize, end - bytes.count)
+      let wanted = min(largestRead, end - bytes.count)
       let response = try channel.transmit(.readBinary(offset: bytes.count, count: wanted, cla: cla))
       let isEnd =
         Self.ends.contains(response.status)
         || !bytes.isEmpty && size == nil && Self.vagueEnds.contains(response.status)
+      if response.status == .wrongLength, !isEnd, wanted > Self.smallestRead {
+        largestRead = max(wanted / 2, Self.smallestRead)
+        continue
+      }
       guard response.status == .success || isEnd else {
         throw CardError.unexpectedStatus(response.status, during: "READ BINARY of \(name)")
       }

@@ -110,6 +110,20 @@ struct RecordingTests {
     #expect(recording.text(withHolder: false, program: "p").contains("# ended: "))
   }
 
+  @Test func aCardThatHidesItsTriesIsRecordedWhole() async throws {
+    let world = try World()
+    let log = world.log
+    world.reader.intercept { command, card in
+      log.append(command)
+      return [0xCB, 0x20].contains(command[1]) ? [0x67, 0x00] : card(command)
+    }
+    let recording = try await Self.record(world)
+    #expect(recording.ending == nil)
+    // The access rules of keys come last.
+    #expect(log.all.last?[1] == 0xCB)
+    #expect(log.all.count { $0[1] == 0xCB } == 4)
+  }
+
   @Test func aCardPulledWhileRecordedLeavesARecord() async throws {
     let world = try World()
     let (log, reader) = (world.log, world.reader)

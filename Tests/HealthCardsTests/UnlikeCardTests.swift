@@ -59,6 +59,42 @@ private let certificates = application.appending(0x7005)
     try expectWhole(altered)
   }
 
+  @Test(arguments: [PlayedCard.cps3, .cps4, .cps4WithT0], [200, 64, 32])
+  func aLengthThatACardFindsTooLongIsNotAskedForAgainInThatFile(played: PlayedCard, longest: Int) throws {
+    let test = try TestCard(played)
+    refuseReads(of: test, longerThan: longest)
+    let card = try test.read()
+    #expect(try card.key(.authentication).certificate.der == test.image.authenticationCertificate)
+    #expect(try card.key(.signature).certificate.der == test.image.signatureCertificate)
+    var (refused, refusals) = (Int.max, 0)
+    for command in test.commands.all where [0xA4, 0xB0].contains(command[1]) {
+      guard command[1] == 0xB0 else {
+        refused = .max
+        continue
+      }
+      let length = command[4] == 0 ? 256 : Int(command[4])
+      #expect(length < refused)
+      if length > longest { (refused, refusals) = (length, refusals + 1) }
+    }
+    #expect(refusals > 0)
+  }
+
+  @Test func aCardThatFindsEveryLengthWrongIsGivenUpSoon() throws {
+    let test = try TestCard()
+    refuseReads(of: test, longerThan: 0)
+    #expect(throws: CardError.self) { try test.read() }
+    #expect((1...4).contains(test.commands.all.count { $0[1] == 0xB0 }))
+  }
+
+  private func refuseReads(of test: TestCard, longerThan longest: Int) {
+    let commands = test.commands
+    test.reader.intercept { command, card in
+      commands.append(command)
+      let isRead = command[1] == 0xB0 && command.count == 5
+      return isRead && (command[4] == 0 ? 256 : Int(command[4])) > longest ? [0x67, 0x00] : card(command)
+    }
+  }
+
   // MARK: 1.5 EF.DIR and EF.SN.ICC
 
   @Test(arguments: [PlayedCard.cps3, .cps4])
