@@ -56,11 +56,10 @@ struct ExplainTests {
     #expect(try explain("-2146434966").text.contains("SCARD_W_SECURITY_VIOLATION (0x8010006A)"))
   }
 
-  @Test func everyProblemOfTheAPIIsExplained() {
-    for type in ProblemType.known {
-      let told = Explanation.all(of: type.rawValue)
-      #expect(told.contains { $0.family == .problem }, "\(type.rawValue)")
-    }
+  @Test func theProblemsOfTheAPIAreExplainedByTheirURNsAndNoOthersAre() {
+    let explained = Phrasebook.Language.english.phrases.meanings[.problem] ?? [:]
+    #expect(Set(explained.keys.map { Explanation.all(of: $0).first?.name }) == Set(ProblemType.known.map(\.rawValue)))
+    for type in ProblemType.known { #expect(Explanation.all(of: type.rawValue).map(\.name) == [type.rawValue]) }
   }
 
   @Test(arguments: cpxd.ExitStatus.allCases)

@@ -28,7 +28,7 @@ extension English {
     case .restartProgram: "end the program that asked, and start it again"
     case .reinstall: "install that library anew"
     case .reportProgram: "the program that asked is at fault: tell its makers this code"
-    case .askMaker: "look it up in what the maker of the card or library has published"
+    case .askMaker: "look it up in the documentation of the maker of the card or library"
     case .getAgain: "get the data anew from its author, and check that it is meant for this card"
     case .fixRequest: "correct the request; docs/api.md says what it must be like"
     case .notByBrowser: "have a program send the request, not a page in a browser"

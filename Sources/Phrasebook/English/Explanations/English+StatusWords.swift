@@ -71,7 +71,7 @@ extension English {
     "9802": "there is no such secret (CPS2ter volet)",
     "9804": "the PIN was wrong or access is refused (CPS2ter volet)",
     "9808": "the PIN is not in the state that the command wants (CPS2ter volet)",
-    "9810": "the file is invalidated, or is not (CPS2ter volet)",
+    "9810": "the invalidation of the file does not allow the command (CPS2ter volet)",
     "9840": "the PIN is blocked (CPS2ter volet)",
     "9Fxx": "the command succeeded and xx bytes wait to be fetched (CPS2ter volet)",
     "9xxx": "a code of the card's own, not of the standard",

@@ -71,7 +71,7 @@ extension French {
     "9802": "ce secret n'existe pas (volet CPS2ter)",
     "9804": "le code était faux ou l'accès est refusé (volet CPS2ter)",
     "9808": "le code porteur n'est pas dans l'état que veut la commande (volet CPS2ter)",
-    "9810": "le fichier est invalidé, ou ne l'est pas (volet CPS2ter)",
+    "9810": "l'invalidation du fichier ne permet pas la commande (volet CPS2ter)",
     "9840": "le code porteur est bloqué (volet CPS2ter)",
     "9Fxx": "la commande a réussi et xx octets attendent (volet CPS2ter)",
     "9xxx": "un code propre à la carte, pas à la norme",
