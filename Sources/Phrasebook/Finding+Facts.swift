@@ -66,6 +66,7 @@ extension Finding {
     .processesHidden: "sudo mount -o remount,hidepid=0 /proc",
     .readerDriverMissing: "sudo apt install libccid && sudo systemctl restart pcscd.service",
     .readerNotTaken: "sudo systemctl restart pcscd.service && sudo journalctl -u pcscd -n 50",
+    .pinBlocked: "cpxd pin unblock",
     .pinNeedsService: "sudo systemctl enable --now cpxd.socket",
     .pinCheckHeldBack: "cpxd pin verify",
     .pinNotTried: "cpxd pin status",
