@@ -154,8 +154,9 @@ let package = Package(
       .testTarget(
         name: "cpxdTests",
         dependencies: [
-          "cpxd", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "Crypto", "ISO7816", "MemoryScanning",
-          "PCSCWorld", "Phrasebook", "SocketTesting", "VirtualCards", "WebWorld",
+          "cpxd", "AuditTrail", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "Crypto", "ISO7816",
+          "LocalSocket", "MemoryScanning", "PCSCWorld", "Phrasebook", "Pinentry", "Secrets", "SocketTesting",
+          "StateFiles", "VirtualCards", "WebWorld",
         ],
         swiftSettings: settings),
     ] + fuzzers,

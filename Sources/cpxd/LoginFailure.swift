@@ -12,9 +12,9 @@ extension Failure {
   init(_ error: TLSError) {
     switch error {
     case .unresolved(let host, let reason):
-      self.init(.network, say.hostUnresolved(host, reason))
+      self.init(.network, say.hostUnresolved(host, say.systemReason(reason)))
     case .unreachable(let host, let port, let reason):
-      self.init(.network, say.hostUnreachable(host, port: port, reason))
+      self.init(.network, say.hostUnreachable(host, port: port, say.systemReason(reason)))
     case .timedOut(let host):
       self.init(.network, say.hostTimedOut(host))
     case .closed(let host, let stage):
@@ -49,7 +49,7 @@ extension Failure {
         say.importAuthorities
       default: ""
       }
-    return say.serverNotTrusted(host, distrust.reason, who: who, remedy: remedy)
+    return say.serverNotTrusted(host, say.systemReason(distrust.reason), who: who, remedy: remedy)
   }
 
   private static func message(_ alert: TLSAlert, _ certificate: Certificate?) -> String {
