@@ -75,6 +75,25 @@ enum OutlookMatrix {
       try module("remote: unix:path=\(bench.daemon.socket)\n", bench)
       return try doctor(bench)
     },
+    Row(finding: .pkcs11SocketForbidden, status: 1) {
+      let rule = #"{"user":"daemon","grants":["list","authenticate","pin"]}"#
+      let daemon = try RunningDaemon(settings: #"{"policy":{"rules":[\#(rule)]}}"#)
+      try daemon.start()
+      chmod(daemon.directory.path, 0o755)
+      chown(daemon.socket, 0, 1)
+      chmod(daemon.socket, 0o660)
+      chmod(daemon.directory.file("cpxd-pkcs11.sock"), 0o600)
+      return try run(
+        "setpriv", ["--reuid=daemon", "--regid=1", "--clear-groups", cpxdPath, "doctor", "--json", "--offline"],
+        environment: ["CPXD_SOCKET": daemon.socket, "HOME": "/nonexistent"])
+    },
+    Row(finding: .tokenMissing, status: 1) {
+      let bench = try LoginBench(isOpen: false)
+      let other = try RunningDaemon(cards: 0, environment: ["PCSCLITE_CSOCK_NAME": "/nonexistent/pcscd.comm"])
+      try other.start()
+      try module("remote: unix:path=\(other.directory.file("cpxd-pkcs11.sock"))\n", bench)
+      return try doctor(bench)
+    },
     Row(finding: .openSCModule, status: 1) {
       let bench = try LoginBench(isOpen: false)
       try module("remote: unix:path=\(pkcs11Socket(bench))\n", bench)
