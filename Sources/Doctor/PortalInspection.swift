@@ -52,7 +52,11 @@ struct PortalInspection: Sendable {
     case .timedOut: return (.portalConnection, Trouble(.portalSilent, place))
     case .serverNotTrusted(_, let distrust):
       let issuer = distrust.certificate.map { ", \($0.issuer)" } ?? ""
-      return (.portalTrust, Trouble(.portalNotTrusted, with(distrust.reason + issuer)))
+      let isUnprepared = !portal.isExpected && distrust.isOfUnknownAuthority
+      return (
+        .portalTrust,
+        Trouble(isUnprepared ? .portalAuthoritiesMissing : .portalNotTrusted, with(distrust.reason + issuer))
+      )
     case .versionImpossible: return (.portalTLS, Trouble(.portalNeedsNewerTLS, place))
     case .noCommonScheme(let server, _):
       return (.portalTLS, Trouble(.portalNoCommonScheme, with(server.joined(separator: ", "))))

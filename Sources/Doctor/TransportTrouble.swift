@@ -23,7 +23,12 @@ struct TransportTrouble {
       case nil where !surroundings.hasPCSCDSocket: .pcscdNotRunning
       default: .pcscdFailure
       }
-    return Trouble(finding, Wording(verbatim: text))
+    return Trouble(finding, Wording(verbatim: finding == .pcscdFailure ? text : Self.code(in: text)))
+  }
+
+  /// The code that PC/SC gave, where there is one: a finding says the rest itself, in the person's language.
+  private static func code(in text: String) -> String {
+    text.firstMatch(of: /SCARD_[A-Z_]+ \(0x[0-9A-F]{8}\)/).map { String($0.output) } ?? text
   }
 
   /// Why one reader, or the card in it, cannot be used.

@@ -31,11 +31,13 @@ extension Finding {
     .pkcs11SocketSilent,
     .pkcs11SocketStrange,
     .tokenMissing,
+    .pkcs11UnitNotEnabled,
     .portalUnresolved,
     .portalUnreachable,
     .portalSilent,
     .portalFails,
     .proxyUnused,
+    .portalAuthoritiesMissing,
     .scdaemonRuns,
     .galssRuns,
     .openSCModule,
@@ -108,8 +110,12 @@ extension Finding {
     .pkcs11SocketSilent: "sudo journalctl -u cpxd -n 50",
     .pkcs11SocketStrange: "sudo ss -xlp | grep pkcs11",
     .tokenMissing: "sudo journalctl -u cpxd -n 50",
+    .pkcs11UnitNotEnabled: "sudo systemctl enable --now cpxd-pkcs11.socket",
     .portalUnresolved: "cat /etc/resolv.conf",
     .portalNotTrusted: "cpxd trust list",
+    .portalAuthoritiesMissing:
+      "curl --remote-name http://igc-sante.esante.gouv.fr/PC/Chaine_de_certification-IGC-Sante.p7b && "
+      + "cpxd trust add Chaine_de_certification-IGC-Sante.p7b",
     .scdaemonRuns:
       "printf 'disable-ccid\\npcsc-shared\\n' >>~/.gnupg/scdaemon.conf && gpgconf --kill scdaemon",
     .severalCards: "cpxd cards",

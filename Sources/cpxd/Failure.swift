@@ -57,6 +57,6 @@ struct Failure: Error {
   /// Their messages are of this one case and say themselves what to do.
   private static let saidInMessage: Set<Finding> = [
     .commandFailed, .severalCards, .tooManyRequests, .usageWrong, .configurationWrong, .pinAlreadyRefused,
-    .lastTryReserved, .noCardAsked, .redirectionForbidden, .serverNotTrusted,
+    .lastTryReserved, .noCardAsked, .redirectionForbidden, .serverNotTrusted, .portalNeedsNewerTLS,
   ]
 }
