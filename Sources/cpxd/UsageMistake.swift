@@ -14,6 +14,8 @@ struct UsageMistake: Equatable {
     case valueWrong(String, for: String?, allowed: [String])
     case argumentMissing([String])
     case unexpected([String])
+    /// Never shown again: what is too much looks like a PIN.
+    case pinAsArgument
     case saidTwice(String, String)
     case commandMissing
     case other(String)
@@ -30,10 +32,19 @@ struct UsageMistake: Equatable {
   ///   - fullMessage: the same with the help of the argument, the usage and how to get help.
   init(message: String, fullMessage: String) {
     let isOfCommand = fullMessage.contains(#/Usage: .*<subcommand>/#)
-    kind = Self.kind(of: message, hasSubcommands: isOfCommand)
+    let kind = Self.kind(of: message, hasSubcommands: isOfCommand)
     help = fullMessage.matches(of: #/See '(?<line>cpxd[^']*)' for more information/#).last.map { String($0.line) }
+    let isAboutPINs = help?.hasPrefix("cpxd pin ") == true
+    self.kind =
+      if case .unexpected(let words) = kind, isAboutPINs, words.contains(where: Self.isPIN) {
+        .pinAsArgument
+      } else {
+        kind
+      }
     explanation = fullMessage.firstMatch(of: #/\nHelp:\s+(?<text>[^\n]*)/#).map { String($0.text) }
   }
+
+  private static func isPIN(_ word: String) -> Bool { word.allSatisfy { $0.isASCII && $0.isNumber } }
 
   private static func kind(of message: String, hasSubcommands: Bool) -> Kind {
     let line = message.prefix { $0 != "\n" }
@@ -100,6 +111,7 @@ extension UsageMistake {
     case .argumentMissing(let names):
       names.count == 1 ? say.usageArgumentMissing(names[0]) : say.usageOneOfMissing(names)
     case .unexpected(let arguments): say.usageUnexpected(arguments)
+    case .pinAsArgument: say.usagePINAsArgument
     case .saidTwice(let first, let second): say.usageSaidTwice(first, second)
     case .commandMissing: say.usageCommandMissing
     case .other(let sentence): sentence.split(whereSeparator: \.isWhitespace).joined(separator: " ")

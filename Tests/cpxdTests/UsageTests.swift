@@ -54,6 +54,12 @@ import Testing
       typed: ["cards", "right", "now"], english: #"there is no room for "right", "now" on this command line"#,
       french: "en trop sur la ligne de commande : « right », « now »", help: "cpxd cards"),
     Mistake(
+      typed: ["pin", "verify", "1234"],
+      english: "a PIN does not belong on the command line, where every program can read it: it is asked for, or "
+        + "read by --pin-file",
+      french: "un code n'a pas sa place sur la ligne de commande, que tout programme peut lire : il est demandé, ou "
+        + "lu par --pin-file", help: "cpxd pin verify"),
+    Mistake(
       typed: ["doctor", "--sign-key"], english: Language.english.phrases.signKeyNeedsPIN,
       french: Language.french.phrases.signKeyNeedsPIN,
       help: "cpxd doctor"),

@@ -16,6 +16,9 @@ extension English: UsagePhrases {
   public func usageUnexpected(_ arguments: [String]) -> String {
     "there is no room for \(arguments.map { "\"\($0)\"" }.joined(separator: ", ")) on this command line"
   }
+  public var usagePINAsArgument: String {
+    "a PIN does not belong on the command line, where every program can read it: it is asked for, or read by --pin-file"
+  }
   public func usageSaidTwice(_ first: String, _ second: String) -> String {
     "\(first) and \(second) contradict each other; give one of them"
   }

@@ -16,6 +16,9 @@ extension French: UsagePhrases {
   public func usageUnexpected(_ arguments: [String]) -> String {
     "en trop sur la ligne de commande : \(arguments.map { "« \($0) »" }.joined(separator: ", "))"
   }
+  public var usagePINAsArgument: String {
+    "un code n'a pas sa place sur la ligne de commande, que tout programme peut lire : il est demandé, ou lu par --pin-file"
+  }
   public func usageSaidTwice(_ first: String, _ second: String) -> String {
     "\(first) et \(second) se contredisent ; ne garder que l'un des deux"
   }

@@ -9,6 +9,7 @@ public protocol UsagePhrases {
   func usageArgumentMissing(_ argument: String) -> String
   func usageOneOfMissing(_ arguments: [String]) -> String
   func usageUnexpected(_ arguments: [String]) -> String
+  var usagePINAsArgument: String { get }
   func usageSaidTwice(_ first: String, _ second: String) -> String
   /// - Parameter argument: which one, with its dashes; nil when the parser does not say.
   func usageValueWrong(_ value: String, for argument: String?, allowed: [String]) -> String
