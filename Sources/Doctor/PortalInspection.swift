@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import CardTransport
 import Certificates
 import Crypto
 import Phrasebook
@@ -10,8 +9,8 @@ import TLSClient
 struct PortalInspection: Sendable {
   let portal: Portal
   let environment: [String: String]
-  /// For all of it; only the resolver can take it up alone.
-  var limit = Duration.seconds(10)
+  /// For all of it; only the resolver can take it up alone. With the revocation lists the network takes 10 s at most.
+  var limit = Duration.seconds(10) - RevocationLists.limit
 
   func checks(for card: ObservedCard) async -> [Check] {
     let known = (card.keys.first { $0.name == ObservedCertificate.authentication }?.schemes ?? []).compactMap {
@@ -21,8 +20,7 @@ struct PortalInspection: Sendable {
       portal: portal, schemes: known.isEmpty ? [.rsaPKCS1SHA256, .rsaPSSSHA256] : known, patience: limit * 0.3)
     let outcome: PortalProbe.Outcome
     do {
-      // A thread of its own, because the resolver cannot be stopped.
-      outcome = try await ReaderThread().run(within: limit) { probe.run() }
+      outcome = try await BlockingCall.run(within: limit) { probe.run() }
     } catch {
       outcome = PortalProbe.Outcome(failure: .timedOut(host: portal.host))
     }
