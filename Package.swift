@@ -76,6 +76,7 @@ let package = Package(
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
   ]
     + module("ISO7816", [], tests: ["SeededRandom"])
+    + module("StandardCodes", [])
     + module("Secrets", ["CLinux"], tests: ["MemoryScanning"])
     + module("CardTransport", ["ISO7816"], tests: ["SeededRandom"])
     + module("Crypto", ["COpenSSL"], tests: ["OpenSSLTesting"])
@@ -102,7 +103,7 @@ let package = Package(
       ],
       tests: ["CardWitness", "SeededRandom", "SocketTesting", "VirtualCards"])
     + module(
-      "PCSC", ["CPCSC", "CardTransport", "ISO7816"],
+      "PCSC", ["CPCSC", "CardTransport", "ISO7816", "Phrasebook", "StandardCodes"],
       tests: [
         "CardAccess", "CardWitness", "Certificates", "Crypto", "HealthCards", "PCSCWorld", "Secrets", "SeededRandom",
         "VirtualCards", log,
@@ -123,17 +124,17 @@ let package = Package(
     + module(
       "PKCS11Front",
       [
-        "CardAccess", "CardTransport", "Certificates", "Crypto", "HealthCards", "LocalSocket", "PKCS15", "Secrets", log,
-        nio,
+        "CardAccess", "CardTransport", "Certificates", "Crypto", "HealthCards", "LocalSocket", "PKCS15", "Secrets",
+        "StandardCodes", log, nio,
       ],
       tests: ["ISO7816", "SeededRandom", "SocketTesting", "VirtualCards", nioPosix])
-    + module("Phrasebook", [], tests: ["SeededRandom"])
+    + module("Phrasebook", ["ISO7816", "StandardCodes"], tests: ["SeededRandom"])
     + module("Pinentry", ["CLinux", "Secrets"], tests: ["SeededRandom", "SocketTesting"])
     + module(
       "Doctor",
       [
         "Accounts", "CLinux", "CardTransport", "Certificates", "CPxAPI", "CPxClient", "Crypto", "HealthCards",
-        "ISO7816", "Phrasebook", "Secrets", "TLSClient",
+        "ISO7816", "Phrasebook", "Secrets", "StandardCodes", "TLSClient",
       ],
       tests: [
         "CardAccess", "HTTPFront", "LocalSocket", "SocketTesting", "VirtualCards", log, nioPosix,
@@ -153,8 +154,9 @@ let package = Package(
       .testTarget(
         name: "cpxdTests",
         dependencies: [
-          "cpxd", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "Crypto", "ISO7816", "MemoryScanning",
-          "PCSCWorld", "Phrasebook", "SocketTesting", "VirtualCards", "WebWorld",
+          "cpxd", "AuditTrail", "CardAccess", "CardTransport", "Certificates", "CPxAPI", "Crypto", "ISO7816",
+          "LocalSocket", "MemoryScanning", "PCSCWorld", "Phrasebook", "Pinentry", "Secrets", "SocketTesting",
+          "StateFiles", "VirtualCards", "WebWorld",
         ],
         swiftSettings: settings),
     ] + fuzzers,

@@ -67,7 +67,7 @@ public struct AuditDirectory: Sendable {
       guard count > 0 else { return content }
       content += buffer.prefix(count)
     }
-    throw AuditError(reason: "\(path): larger than any file of the trail")
+    throw AuditError.tooLarge(path: path)
   }
 }
 

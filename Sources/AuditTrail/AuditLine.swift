@@ -21,12 +21,12 @@ public struct AuditLine: Sendable {
   init(_ entry: AuditEntry, after previous: AuditHash) throws(AuditError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let json = try? encoder.encode(entry) else { throw AuditError(reason: "a record cannot be written as JSON") }
+    guard let json = try? encoder.encode(entry) else { throw AuditError.unwritableRecord }
     let body = Self.ascii(json).dropLast()
     self.entry = entry
     self.body = body
     hash = AuditHash(of: body, after: previous)
-    guard body.count < Self.longest else { throw AuditError(reason: "a record is too long") }
+    guard body.count < Self.longest else { throw AuditError.recordTooLong }
   }
 
   /// Reads a line without its line feed; nil for anything else.

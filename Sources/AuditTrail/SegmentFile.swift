@@ -21,7 +21,7 @@ final class SegmentFile {
     let code = errno
     guard isReady else {
       close(descriptor)
-      if code == EWOULDBLOCK { throw AuditError(reason: "\(path): another process writes it") }
+      if code == EWOULDBLOCK { throw AuditError.inUse(path: path) }
       throw AuditError(path, code: code)
     }
     self.path = path

@@ -23,11 +23,9 @@ extension Decoder {
     let allowed = Key.allCases.map(\.stringValue)
     let members = try container(keyedBy: AnyMember.self).allKeys.map(\.stringValue)
     if let unknown = members.filter({ !allowed.contains($0) }).min() {
-      let names = allowed.map(WireFormatError.quoted).joined(separator: ", ")
+      let fault = WireFormatFault.unknownMember(unknown, allowed: allowed)
       throw DecodingError.dataCorrupted(
-        DecodingError.Context(
-          codingPath: codingPath,
-          debugDescription: "the member \(WireFormatError.quoted(unknown)) is not known; allowed are \(names)"))
+        DecodingError.Context(codingPath: codingPath, debugDescription: fault.description, underlyingError: fault))
     }
     return try container(keyedBy: type)
   }

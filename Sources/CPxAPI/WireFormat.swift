@@ -28,7 +28,7 @@ public enum WireFormat {
     do {
       return Array(try encoder.encode(value))
     } catch {
-      throw WireFormatError("a value cannot be written as JSON")
+      throw WireFormatError(.unwritable)
     }
   }
 
@@ -43,7 +43,7 @@ public enum WireFormat {
     } catch let error as DecodingError {
       throw WireFormatError(error)
     } catch {
-      throw WireFormatError("the body is not valid JSON")
+      throw WireFormatError(.noJSON)
     }
   }
 }

@@ -53,7 +53,7 @@ public struct PINSource: Hashable, Sendable {
     } catch let error as FileError {
       throw error
     } catch {
-      throw FileError(path: file.path, reason: "\(error)")
+      throw FileError(path: file.path, fault: .content("\(error)"))
     }
   }
 

@@ -49,30 +49,30 @@ public struct Transcript: Hashable, Sendable {
       guard let kind = words.first, !kind.hasPrefix("#") else { continue }
       switch (kind, words.count) {
       case ("atr", 2):
-        guard let bytes = Hexadecimal.bytes(words[1]), bytes.count <= 33 else { throw Malformed(number, "no ATR") }
+        guard let bytes = Hexadecimal.bytes(words[1]), bytes.count <= 33 else { throw Malformed(number, .noATR) }
         atr = bytes
       case ("protocol", 2):
-        guard words[1] == "T=0" || words[1] == "T=1" else { throw Malformed(number, "protocol is T=0 or T=1") }
+        guard words[1] == "T=0" || words[1] == "T=1" else { throw Malformed(number, .unknownProtocol) }
         transmissionProtocol = words[1] == "T=0" ? .t0 : .t1
       case (">", 2):
-        guard pending == nil else { throw Malformed(number, "a command where the response to another is missing") }
-        guard let command = Self.blankable(words[1]) else { throw Malformed(number, "no bytes") }
+        guard pending == nil else { throw Malformed(number, .responseMissing) }
+        guard let command = Self.blankable(words[1]) else { throw Malformed(number, .noBytes) }
         pending = command
       case ("<", 2...3):
-        guard let command = pending else { throw Malformed(number, "a response without a command") }
+        guard let command = pending else { throw Malformed(number, .commandMissing) }
         guard let response = Self.blankable(words[1]), response.count >= 2, !response.suffix(2).contains(nil) else {
-          throw Malformed(number, "no response, or one whose status is blanked")
+          throw Malformed(number, .noStatus)
         }
         guard let time = words.count == 3 ? Double(words[2]) : 0, time.isFinite, time >= 0 else {
-          throw Malformed(number, "the time is no number of milliseconds")
+          throw Malformed(number, .noTime)
         }
-        guard exchanges.count < Self.maximumExchanges else { throw Malformed(number, "too many exchanges") }
+        guard exchanges.count < Self.maximumExchanges else { throw Malformed(number, .tooManyExchanges) }
         exchanges.append(Exchange(command: command, response: response, milliseconds: time))
         pending = nil
-      default: throw Malformed(number, "a line begins with atr, protocol, > or <")
+      default: throw Malformed(number, .unknownLine)
       }
     }
-    guard pending == nil else { throw Malformed(number, "the last command has no response") }
+    guard pending == nil else { throw Malformed(number, .responseMissing) }
   }
 
   private static func blankable(_ digits: Substring) -> [UInt8?]? {
@@ -96,13 +96,26 @@ public struct Transcript: Hashable, Sendable {
   public struct Malformed: Error, Hashable, CustomStringConvertible {
     /// The line's number, from 1.
     public let line: Int
-    public let reason: String
+    public let fault: Fault
 
-    init(_ line: Int, _ reason: String) {
+    init(_ line: Int, _ fault: Fault) {
       self.line = line
-      self.reason = reason
+      self.fault = fault
     }
 
-    public var description: String { "malformed transcript, line \(line): \(reason)" }
+    public var description: String { "malformed transcript, line \(line): \(fault.rawValue)" }
+
+    /// What is wrong with a line, in English.
+    public enum Fault: String, CaseIterable, Sendable {
+      case noATR = "no ATR"
+      case unknownProtocol = "protocol is T=0 or T=1"
+      case responseMissing = "a command has no response"
+      case commandMissing = "a response without a command"
+      case noBytes = "no bytes"
+      case noStatus = "no response, or one whose status is blanked"
+      case noTime = "the time is no number of milliseconds"
+      case tooManyExchanges = "too many exchanges"
+      case unknownLine = "a line begins with atr, protocol, > or <"
+    }
   }
 }

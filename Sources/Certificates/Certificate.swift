@@ -72,6 +72,13 @@ public struct Certificate: Hashable, Sendable {
   /// The OIDs of the purposes allowed, in dotted form; empty when the certificate does not say (RFC 5280, 4.2.1.12).
   public var extendedKeyUsage: [String] { fields.extendedKeyUsage }
 
+  /// Where the list of revoked certificates is, by plain HTTP; empty when the certificate names no such place, or none
+  /// that can be read (RFC 5280, 4.2.1.13).
+  public var revocationListAddresses: [String] {
+    defer { ERR_clear_error() }
+    return (try? X509Handle(der: der).revocationListAddresses()) ?? []
+  }
+
   /// Whether basicConstraints make it a certification authority (RFC 5280, 4.2.1.9).
   public var isAuthority: Bool { fields.isAuthority }
 

@@ -83,6 +83,27 @@ extension X509Handle {
     return oids
   }
 
+  /// Of the fullName of each point (RFC 5280, 4.2.1.13), those that are plain HTTP.
+  func revocationListAddresses() throws(CertificateError) -> [String] {
+    guard let value = try decodedExtension(NID_crl_distribution_points, "cRLDistributionPoints") else { return [] }
+    let points = OpaquePointer(value)
+    defer { CRL_DIST_POINTS_free(points) }
+    var addresses: [String] = []
+    for position in 0..<max(0, OPENSSL_sk_num(points)) {
+      let point = OPENSSL_sk_value(points, position)?.assumingMemoryBound(to: DIST_POINT.self)
+      // 0: fullName; 1 would be a name below the issuer's.
+      guard let name = point?.pointee.distpoint?.pointee, name.type == 0 else { continue }
+      for index in 0..<max(0, OPENSSL_sk_num(name.name.fullname)) {
+        let general = OPENSSL_sk_value(name.name.fullname, index)?.assumingMemoryBound(to: GENERAL_NAME.self)
+        guard let general, general.pointee.type == GEN_URI, let uri = general.pointee.d.uniformResourceIdentifier,
+          let text = ASN1Text.text(uri), text.lowercased().hasPrefix("http://")
+        else { continue }
+        addresses.append(text)
+      }
+    }
+    return addresses
+  }
+
   func isAuthority() throws(CertificateError) -> Bool {
     guard let value = try decodedExtension(NID_basic_constraints, "basicConstraints") else { return false }
     let constraints = value.assumingMemoryBound(to: BASIC_CONSTRAINTS.self)

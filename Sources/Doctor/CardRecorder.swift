@@ -74,7 +74,18 @@ public enum RecordingError: Error, Hashable, Sendable {
     switch self {
     case .noCard(let name): Wording { $0.noCardToRecord(in: name) }
     case .severalCards(let names): Wording { $0.severalCardsToRecord(names.joined(separator: ", ")) }
-    case .transport(let error): Wording(verbatim: error.description)
+    case .transport(let error):
+      Wording { $0.cardNotReached($0.advice(on: finding).cause, detail: error.description) }
+    }
+  }
+
+  /// Which trouble it is.
+  public var finding: Finding {
+    switch self {
+    case .noCard: .noCard
+    case .severalCards: .severalCards
+    case .transport(let error):
+      TransportTrouble(surroundings: Surroundings(environment: [:])).ofReader(error.reason, error.detail).finding
     }
   }
 }

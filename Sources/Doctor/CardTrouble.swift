@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HealthCards
 import Phrasebook
+import StandardCodes
 
 /// The findings that a card's own answers amount to.
 enum CardTrouble {
@@ -24,7 +25,7 @@ enum CardTrouble {
     guard let model = CardModel(atr: atr) else { return unknown(atr: atr) }
     if words.hasPrefix(CardError.notHealthCard("").description) { return .otherCard(Wording(verbatim: words)) }
     if words.hasPrefix(CardError.unsupportedCard("").description) { return .trouble(unsupported(model)) }
-    guard PCSCCode(in: words) == nil else { return .trouble(transport.ofReader(nil, words)) }
+    guard PCSCStatus(in: words) == nil else { return .trouble(transport.ofReader(nil, words)) }
     return .trouble(Trouble(.cardUnreadable, Wording(verbatim: words)))
   }
 

@@ -6,11 +6,11 @@ import Phrasebook
 /// Judges the certificates of a card at a moment.
 struct CertificateJudgement {
   let issuers: IssuerKnowledge
-  let revocations: [RevocationList]
+  let revocations: RevocationLists
   let now: Date
 
-  init(_ options: ExaminationOptions) {
-    (issuers, revocations, now) = (options.issuers, options.revocations, options.now)
+  init(_ options: ExaminationOptions, revocations: RevocationLists) {
+    (issuers, self.revocations, now) = (options.issuers, revocations, options.now)
   }
 
   func checks(of card: ObservedCard) -> [Check] {

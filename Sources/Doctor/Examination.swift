@@ -43,7 +43,12 @@ public struct Examination: Sendable {
     let (serviceChecks, told) = await service.inspect()
     let observation: Observation
     if let told { observation = told } else { observation = await readers.observe() }
-    let judgement = CertificateJudgement(options)
+    var revocations = RevocationLists(given: options.revocations)
+    if !options.isOffline, options.layers.contains(.portal) {
+      await revocations.fetch(
+        for: observation.cards.flatMap(\.certificates).compactMap { try? $0.content.get() })
+    }
+    let judgement = CertificateJudgement(options, revocations: revocations)
     var circumstances = Circumstances(
       client: service.client, surroundings: surroundings, options: options, observation: observation,
       isServed: told != nil)

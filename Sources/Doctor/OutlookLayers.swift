@@ -9,7 +9,11 @@ struct PKCS11Layer: LayerInspection {
   func checks(_ circumstances: Circumstances) async -> [Check] {
     guard circumstances.isServed else { return [.skipped(.pkcs11Socket)] }
     let configuration = P11KitConfiguration(home: circumstances.surroundings.home)
-    return PKCS11Inspection(configuration, service: circumstances.client.socketPath)
+    let service = circumstances.client.socketPath
+    let unit =
+      service == SocketLocation.system
+      ? ServiceUnit.named([ServiceUnit.pkcs11], surroundings: circumstances.surroundings)?[ServiceUnit.pkcs11] : nil
+    return PKCS11Inspection(configuration, service: service, unit: unit)
       .checks(hasCard: !circumstances.cards.isEmpty)
   }
 }

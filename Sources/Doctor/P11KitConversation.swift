@@ -10,17 +10,18 @@ final class P11KitConversation {
     case strange
   }
 
-  /// For each answer. The daemon waits for a card that is being read.
-  private static let seconds = 5
   private static let longestBody = 1 << 16
   private let descriptor: Int32
 
   /// Connects and offers version 0, which every server takes.
-  init(_ path: String) throws(Failure) {
+  ///
+  /// - Parameter patience: for each answer.
+  init(_ path: String, patience: Duration) throws(Failure) {
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw .system(errno) }
     do throws(Failure) {
-      var patience = timeval(tv_sec: Self.seconds, tv_usec: 0)
+      var patience = timeval(
+        tv_sec: Int(patience.components.seconds), tv_usec: Int(patience.components.attoseconds / 1_000_000_000_000))
       for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
         setsockopt(descriptor, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
       }

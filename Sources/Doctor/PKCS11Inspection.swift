@@ -7,11 +7,22 @@ import Phrasebook
 public struct PKCS11Inspection: Sendable {
   private let configuration: P11KitConfiguration
   private let service: String
+  private let unit: ServiceUnit?
+  private let patience: Duration
 
   /// - Parameter service: the daemon's socket for HTTP.
   public init(_ configuration: P11KitConfiguration, service: String) {
+    self.init(configuration, service: service, unit: nil)
+  }
+
+  /// - Parameters:
+  ///   - unit: how systemd has the socket; nil where it does not.
+  ///   - patience: for each answer; the daemon waits for a card that is being read.
+  init(_ configuration: P11KitConfiguration, service: String, unit: ServiceUnit?, patience: Duration = .seconds(5)) {
     self.configuration = configuration
     self.service = service
+    self.unit = unit
+    self.patience = patience
   }
 
   /// - Parameters:
@@ -48,8 +59,8 @@ public struct PKCS11Inspection: Sendable {
   private func socketChecks(_ path: String, _ hasCard: Bool) -> [Check] {
     let place = Wording(verbatim: path)
     do throws(P11KitConversation.Failure) {
-      let conversation = try P11KitConversation(path)
-      let socket = Check.passed(.pkcs11Socket, place)
+      let conversation = try P11KitConversation(path, patience: patience)
+      let socket = unitTrouble.map { Check.found(.pkcs11Socket, $0) } ?? .passed(.pkcs11Socket, place)
       let count: Int
       do throws(P11KitConversation.Failure) {
         count = try conversation.tokenCount()
@@ -65,13 +76,19 @@ public struct PKCS11Inspection: Sendable {
     }
   }
 
+  /// What systemd is to be told, although somebody answers now.
+  private var unitTrouble: Trouble? {
+    guard let unit, !unit.isEnabled else { return nil }
+    return Trouble(.pkcs11UnitNotEnabled, Wording(verbatim: unit.name))
+  }
+
   private func trouble(_ failure: P11KitConversation.Failure, _ path: String) -> Trouble {
     switch failure {
     case .system(EACCES): return Trouble(.pkcs11SocketForbidden, Wording(verbatim: path))
     case .system(EAGAIN): return Trouble(.pkcs11SocketSilent, Wording(verbatim: path))
     case .system(let code):
       let actual = SocketLocation.pkcs11(beside: service)
-      if actual != path, Self.answers(actual) {
+      if actual != path, answers(actual) {
         return Trouble(.p11KitRemoteElsewhere, Wording { $0.notThis(path, actual) })
       }
       return Trouble(.pkcs11SocketDead, Wording(verbatim: "\(path): \(String(cString: strerror(code)))"))
@@ -79,9 +96,9 @@ public struct PKCS11Inspection: Sendable {
     }
   }
 
-  private static func answers(_ path: String) -> Bool {
+  private func answers(_ path: String) -> Bool {
     do throws(P11KitConversation.Failure) {
-      _ = try P11KitConversation(path)
+      _ = try P11KitConversation(path, patience: patience)
       return true
     } catch {
       return false

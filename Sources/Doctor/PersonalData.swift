@@ -12,21 +12,27 @@ public struct PersonalData: Hashable, Sendable {
 
   /// - Parameter observation: whose cards' serial numbers, certificates and readers' serial numbers are taken.
   init(_ observation: Observation) {
+    for reader in observation.readers {
+      // pcscd puts a device's serial number in parentheses: `Gemalto PC Twin Reader (70D7E2EE) 00 00`.
+      for number in reader.name.matches(of: /\(([^()]*[0-9][^()]*)\)/) { add(String(number.output.1)) }
+    }
     for card in observation.cards {
       add(card.serial)
       for case .success(let certificate) in card.certificates.map(\.content) {
         add(certificate.serialNumberText)
-        for attribute in certificate.subject.relativeNames.flatMap(\.attributes) {
+        for attribute in certificate.subject.relativeNames.flatMap(\.attributes) where attribute.type != .country {
           add(attribute.value)
-          for word in attribute.value.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) { add(String(word)) }
+          let isName = [.surname, .givenName].contains(attribute.type)
+          for word in attribute.value.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+          where isName || word.count > 2 { add(String(word)) }
         }
       }
     }
   }
 
-  /// Adds a word; one of less than three characters is none, it would be everywhere.
+  /// Adds a word; a single character is none, it would be everywhere.
   public mutating func add(_ word: String) {
-    guard word.count > 2, !Self.harmless.contains(word.lowercased()) else { return }
+    guard word.count > 1, !Self.harmless.contains(word.lowercased()) else { return }
     words.insert(word.lowercased())
   }
 
@@ -61,8 +67,10 @@ public struct PersonalData: Hashable, Sendable {
     guard let first = word.first?.lowercased() else { return nil }
     var start = text.startIndex
     var isBoundary = true
+    // JSON and RFC 4514 write `\n`, `\u0007` and `\07` in the middle of a name: what follows begins a word.
+    var endOfEscape: Substring.Index?
     while start < text.endIndex {
-      if isBoundary, text[start].lowercased() == first {
+      if isBoundary || start == endOfEscape, text[start].lowercased() == first {
         var (end, index) = (start, 0)
         while index < word.count, end < text.endIndex, text[end].lowercased() == word[index].lowercased() {
           (end, index) = (text.index(after: end), index + 1)
@@ -70,6 +78,9 @@ public struct PersonalData: Hashable, Sendable {
         if index == word.count, end == text.endIndex || !isPart(text[end]) { return start..<end }
       }
       isBoundary = !isPart(text[start])
+      if let escape = text[start...].prefixMatch(of: /\\(?:u[0-9A-Fa-f]{4}|x?[0-9A-Fa-f]{2}|[a-z])/) {
+        endOfEscape = escape.range.upperBound
+      }
       start = text.index(after: start)
     }
     return nil

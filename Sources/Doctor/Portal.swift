@@ -8,11 +8,14 @@ public struct Portal: Sendable {
   /// Of the page that asks for the card.
   public let path: String
   public let trust: ServerTrust
+  /// Whether a person asked for this one, or has imported authorities: then it has to be believed.
+  public let isExpected: Bool
 
-  public init(host: String, port: UInt16, path: String, trust: ServerTrust) {
+  public init(host: String, port: UInt16, path: String, trust: ServerTrust, isExpected: Bool = true) {
     self.host = host
     self.port = port
     self.path = path
     self.trust = trust
+    self.isExpected = isExpected
   }
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import CardTransport
 import Certificates
 import Crypto
 import Phrasebook
@@ -10,8 +9,8 @@ import TLSClient
 struct PortalInspection: Sendable {
   let portal: Portal
   let environment: [String: String]
-  /// For all of it; only the resolver can take it up alone.
-  var limit = Duration.seconds(10)
+  /// For all of it; only the resolver can take it up alone. With the revocation lists the network takes 10 s at most.
+  var limit = Duration.seconds(10) - RevocationLists.limit
 
   func checks(for card: ObservedCard) async -> [Check] {
     let known = (card.keys.first { $0.name == ObservedCertificate.authentication }?.schemes ?? []).compactMap {
@@ -21,8 +20,7 @@ struct PortalInspection: Sendable {
       portal: portal, schemes: known.isEmpty ? [.rsaPKCS1SHA256, .rsaPSSSHA256] : known, patience: limit * 0.3)
     let outcome: PortalProbe.Outcome
     do {
-      // A thread of its own, because the resolver cannot be stopped.
-      outcome = try await ReaderThread().run(within: limit) { probe.run() }
+      outcome = try await BlockingCall.run(within: limit) { probe.run() }
     } catch {
       outcome = PortalProbe.Outcome(failure: .timedOut(host: portal.host))
     }
@@ -52,7 +50,11 @@ struct PortalInspection: Sendable {
     case .timedOut: return (.portalConnection, Trouble(.portalSilent, place))
     case .serverNotTrusted(_, let distrust):
       let issuer = distrust.certificate.map { ", \($0.issuer)" } ?? ""
-      return (.portalTrust, Trouble(.portalNotTrusted, with(distrust.reason + issuer)))
+      let isUnprepared = !portal.isExpected && distrust.isOfUnknownAuthority
+      return (
+        .portalTrust,
+        Trouble(isUnprepared ? .portalAuthoritiesMissing : .portalNotTrusted, with(distrust.reason + issuer))
+      )
     case .versionImpossible: return (.portalTLS, Trouble(.portalNeedsNewerTLS, place))
     case .noCommonScheme(let server, _):
       return (.portalTLS, Trouble(.portalNoCommonScheme, with(server.joined(separator: ", "))))

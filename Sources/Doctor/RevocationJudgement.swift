@@ -3,18 +3,21 @@ import Certificates
 import FoundationEssentials
 import Phrasebook
 
-/// Looks for certificates in the revocation lists that were given.
+/// Looks for certificates in the revocation lists at hand.
 struct RevocationJudgement {
   let issuers: IssuerKnowledge
-  let lists: [RevocationList]
+  let lists: RevocationLists
   let now: Date
 
-  /// Nil when there is no list at all.
+  /// Nil when there is no list at all, and none was asked for.
   func check(of certificate: Certificate, _ place: String) -> Check? {
-    guard !lists.isEmpty else { return nil }
-    let own = lists.filter { $0.issuer == certificate.issuer }
-    guard let list = own.max(by: { $0.thisUpdate < $1.thisUpdate }) else {
-      return .skipped(.certificateRevocation, Wording.at(place) + Wording { $0.noListOfIssuer })
+    guard let list = lists.newest(for: certificate) else {
+      if let (address, reason) = lists.failure(for: certificate) {
+        return .skipped(
+          .certificateRevocation, Wording.at(place) + Wording { $0.listUnreachable(address, $0.systemReason(reason)) })
+      }
+      return lists.lists.isEmpty
+        ? nil : .skipped(.certificateRevocation, Wording.at(place) + Wording { $0.noListOfIssuer })
     }
     let authorities = issuers.named(list.issuer)
     let isChecked = authorities.contains(where: list.isSigned)

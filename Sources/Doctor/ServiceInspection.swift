@@ -16,7 +16,9 @@ struct ServiceInspection: Sendable {
 
   /// What the service is worth, and what it told, nil when nothing.
   func inspect() async -> (checks: [Check], observation: Observation?) {
-    let units = isOfSystem ? ServiceUnit.all(surroundings: surroundings) : nil
+    let units =
+      isOfSystem
+      ? ServiceUnit.named([ServiceUnit.service, ServiceUnit.socket], surroundings: surroundings) : nil
     do throws(CPxClientError) {
       let health = try await client.health()
       let observation = try await observe()

@@ -13,14 +13,14 @@ struct ServiceUnit: Hashable {
   static let socket = "cpxd.socket"
   static let pkcs11 = "cpxd-pkcs11.socket"
 
-  /// Those of cpxd by their names; nil where no systemd runs (sd_booted(3)) or it does not say.
-  static func all(surroundings: Surroundings) -> [String: ServiceUnit]? {
+  /// Those units by their names; nil where no systemd runs (sd_booted(3)) or it does not say.
+  static func named(_ names: [String], surroundings: Surroundings) -> [String: ServiceUnit]? {
     guard SystemFiles.exists(surroundings.systemd),
       let text = BoundedProgram.output(
         of: [
           surroundings.systemctl, "show", "--no-pager",
-          "--property=Id,LoadState,ActiveState,UnitFileState,Result", service, socket, pkcs11,
-        ])
+          "--property=Id,LoadState,ActiveState,UnitFileState,Result",
+        ] + names)
     else { return nil }
     let units = parse(text)
     return units.isEmpty ? nil : units

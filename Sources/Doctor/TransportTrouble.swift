@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardTransport
 import Phrasebook
+import StandardCodes
 
 /// The findings that a failure between this machine and a card amounts to.
 struct TransportTrouble {
@@ -13,7 +14,7 @@ struct TransportTrouble {
   ///   - byDaemon: whether the daemon met it; polkit judges it by its own user.
   func ofService(_ reason: TransportError.Reason?, _ text: String, byDaemon: Bool) -> Trouble {
     let finding: Finding =
-      switch PCSCCode(in: text)?.reason ?? reason {
+      switch PCSCStatus(in: text)?.diagnosis ?? reason {
       case .accessRefused: byDaemon ? .pcscdRefusesService : .pcscdRefusesUser
       case .protocolMismatch: .pcscdVersionMismatch
       case .timedOut, .busy: .pcscdSilent
@@ -22,13 +23,18 @@ struct TransportTrouble {
       case nil where !surroundings.hasPCSCDSocket: .pcscdNotRunning
       default: .pcscdFailure
       }
-    return Trouble(finding, Wording(verbatim: text))
+    return Trouble(finding, Wording(verbatim: finding == .pcscdFailure ? text : Self.code(in: text)))
+  }
+
+  /// The code that PC/SC gave, where there is one: a finding says the rest itself, in the person's language.
+  private static func code(in text: String) -> String {
+    text.firstMatch(of: /SCARD_[A-Z_]+ \(0x[0-9A-F]{8}\)/).map { String($0.output) } ?? text
   }
 
   /// Why one reader, or the card in it, cannot be used.
   func ofReader(_ reason: TransportError.Reason?, _ text: String) -> Trouble {
     let finding: Finding =
-      switch PCSCCode(in: text)?.reason ?? reason {
+      switch PCSCStatus(in: text)?.diagnosis ?? reason {
       case .heldByAnotherProgram: .readerHeld
       case .timedOut, .busy: .readerBusy
       case .cardMute: .cardMute

@@ -83,33 +83,3 @@ public struct StatusWord: RawRepresentable, Hashable, Sendable {
   /// The Ne, 1 to 256, with which the command is to be sent again after `6Cxx`; nil for every other status word.
   public var rightLength: Int? { sw1 == 0x6C ? (sw2 == 0 ? 256 : Int(sw2)) : nil }
 }
-
-extension StatusWord: CustomStringConvertible {
-  /// Four hexadecimal digits and, where the standard names the value, its meaning: `6982 (security status not …)`.
-  public var description: String {
-    let digits = Hexadecimal.string([sw1, sw2])
-    return meaning.map { "\(digits) (\($0))" } ?? digits
-  }
-
-  /// What ISO/IEC 7816-4:2020, 5.6, says of the value, in English; nil where it says nothing.
-  public var meaning: String? {
-    if let left = triesLeft, sw1 == 0x63 { return "verification failed, \(left) \(left == 1 ? "try" : "tries") left" }
-    if let count = bytesAvailable { return "\(count) bytes available" }
-    if let length = rightLength { return "wrong length, \(length) is right" }
-    return Self.meanings[rawValue]
-  }
-
-  private static let meanings: [UInt16: String] = [
-    0x9000: "success", 0x6281: "returned data may be corrupted", 0x6282: "end of file reached",
-    0x6283: "file deactivated", 0x6285: "file terminated", 0x6300: "verification failed", 0x6581: "memory failure",
-    0x6700: "wrong length", 0x6881: "logical channel not supported", 0x6882: "secure messaging not supported",
-    0x6883: "last command of the chain expected", 0x6884: "command chaining not supported",
-    0x6981: "command incompatible with file structure", 0x6982: "security status not satisfied",
-    0x6983: "authentication method blocked", 0x6984: "reference data not usable",
-    0x6985: "conditions of use not satisfied", 0x6986: "command not allowed, no current EF",
-    0x6A80: "incorrect command data", 0x6A81: "function not supported", 0x6A82: "file or application not found",
-    0x6A84: "not enough memory", 0x6A86: "incorrect P1-P2", 0x6A88: "referenced data not found",
-    0x6B00: "offset outside the file", 0x6D00: "instruction not supported", 0x6E00: "class not supported",
-    0x6F00: "no precise diagnosis",
-  ]
-}

@@ -19,10 +19,13 @@ public enum ListenerError: Error, Hashable, CustomStringConvertible {
   /// The operating system refused.
   case system(SystemCallError)
 
+  /// The most bytes of a socket's path.
+  public static let longestPath = UnixAddress.longestPath
+
   public var description: String {
     switch self {
     case .unusablePath(let path):
-      "the socket path \"\(path)\" is not usable: it must have 1 to \(UnixAddress.longestPath) bytes; choose a shorter one"
+      "the socket path \"\(path)\" is not usable: it must have 1 to \(Self.longestPath) bytes; choose a shorter one"
     case .inUse(let path):
       "another process already listens on \(path); stop it, or choose another path"
     case .notASocket(let path):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardTransport
 import ISO7816
+import StandardCodes
 import Synchronization
 
 /// The connection to the service and to the card of one reader, and what becomes of them when either goes away.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardTransport
 import Glibc
+import StandardCodes
 import Synchronization
 
 /// The thread that watches the readers.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CPCSC
 import ISO7816
+import StandardCodes
 
 /// A handle to the card in a reader.
 final class SCardConnection {

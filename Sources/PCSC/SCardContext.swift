@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CPCSC
+import StandardCodes
 
 /// A connection to the PC/SC service.
 ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CPCSC
 import CardTransport
+import StandardCodes
 import Synchronization
 
 /// One reader as the monitor sees it.

@@ -28,7 +28,8 @@ struct GuardStore {
       return try JSONDecoder().decode(GuardRecord.self, from: Data(content))
     } catch {
       throw FileError(
-        path: file.path, reason: "is not what cpxd wrote; remove it to forget all refused PINs and waiting times")
+        path: file.path,
+        fault: .content("is not what cpxd wrote; remove it to forget all refused PINs and waiting times"))
     }
   }
 
@@ -39,7 +40,7 @@ struct GuardStore {
     do {
       content = Array(try encoder.encode(record)) + [UInt8(ascii: "\n")]
     } catch {
-      throw FileError(path: recordFile.path, reason: "\(error)")
+      throw FileError(path: recordFile.path, fault: .content("\(error)"))
     }
     try recordFile.replace(with: content)
   }
@@ -51,7 +52,8 @@ struct GuardStore {
       return try PrivateFile(path: file.path).withDescriptor { _ in
         let key = try file.read(atMost: 1024)
         guard key.count == RefusalCode.keyLength else {
-          throw FileError(path: file.path, reason: "has not the \(RefusalCode.keyLength) bytes of a key; remove it")
+          throw FileError(
+            path: file.path, fault: .content("has not the \(RefusalCode.keyLength) bytes of a key; remove it"))
         }
         return key
       }
@@ -59,7 +61,7 @@ struct GuardStore {
       if error.code == ENOENT { return nil }
       throw error
     } catch {
-      throw FileError(path: file.path, reason: "\(error)")
+      throw FileError(path: file.path, fault: .content("\(error)"))
     }
   }
 

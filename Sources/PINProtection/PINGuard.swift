@@ -172,7 +172,7 @@ public final class PINGuard: Sendable {
   }
 
   private func failure(_ reason: String) -> FileError {
-    FileError(path: store?.directory ?? "the memory of refused PINs", reason: reason)
+    FileError(path: store?.directory ?? "the memory of refused PINs", fault: .content(reason))
   }
 
   private static func now() -> Int64 {

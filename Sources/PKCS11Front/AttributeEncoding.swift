@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import StandardCodes
 
 extension MessageReader {
   /// An attribute that a caller wants to know, and how much room it has for it; nil when it only asks for the length.
@@ -79,7 +80,7 @@ extension MessageReader {
 extension MessageWriter {
   /// `aAu`: the attributes asked for, and what the call ends with.
   mutating func attributes(_ requests: [MessageReader.AttributeRequest], of object: TokenObject) {
-    var outcome = ReturnValue.ok
+    var outcome = CryptokiStatus.ok
     word(UInt32(requests.count))
     for request in requests {
       word(request.type.rawValue)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Crypto
+import StandardCodes
 
 /// Digests, computed here: no card is asked.
 extension Connection {
@@ -11,9 +12,9 @@ extension Connection {
       state.sessions.update(handle) { $0.digest = nil }
       return MessageWriter(.digestInit).bytes
     }
-    guard session.digest == nil else { throw ReturnValue.operationActive }
-    guard case .digest(let algorithm) = mechanism.type.meaning else { throw ReturnValue.mechanismInvalid }
-    guard mechanism.parameter == .none else { throw ReturnValue.mechanismParameterInvalid }
+    guard session.digest == nil else { throw CryptokiStatus.operationActive }
+    guard case .digest(let algorithm) = mechanism.type.meaning else { throw CryptokiStatus.mechanismInvalid }
+    guard mechanism.parameter == .none else { throw CryptokiStatus.mechanismParameterInvalid }
     let operation = DigestOperation(algorithm)
     state.sessions.update(handle) { $0.digest = operation }
     return MessageWriter(.digestInit).bytes
@@ -51,7 +52,7 @@ extension Connection {
   }
 
   private func operation(_ handle: UInt64) async throws -> DigestOperation {
-    guard let operation = try await session(handle).session.digest else { throw ReturnValue.operationNotInitialized }
+    guard let operation = try await session(handle).session.digest else { throw CryptokiStatus.operationNotInitialized }
     return operation
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Crypto
+import StandardCodes
 
 /// The calls that concern no token.
 extension Connection {
@@ -9,8 +10,8 @@ extension Connection {
   private static let mostRandomBytes = 64 * 1024
 
   func initialize(_ arguments: inout MessageReader) throws -> [UInt8] {
-    guard try arguments.byteArray() == Self.greeting else { throw ReturnValue.generalError }
-    guard !state.isInitialized else { throw ReturnValue.cryptokiAlreadyInitialized }
+    guard try arguments.byteArray() == Self.greeting else { throw CryptokiStatus.generalError }
+    guard !state.isInitialized else { throw CryptokiStatus.cryptokiAlreadyInitialized }
     state.isInitialized = true
     return MessageWriter(.initialize).bytes
   }
@@ -34,14 +35,14 @@ extension Connection {
   func random(_ arguments: inout MessageReader) async throws -> [UInt8] {
     let (handle, room) = (try arguments.ulong(), try arguments.byteRoom() ?? 0)
     _ = try await session(handle)
-    guard room <= Self.mostRandomBytes else { throw ReturnValue.argumentsBad }
+    guard room <= Self.mostRandomBytes else { throw CryptokiStatus.argumentsBad }
     var reply = MessageWriter(.generateRandom)
     reply.byteArray(try SecureRandom.bytes(count: room), room: room)
     return reply.bytes
   }
 
   /// What waiting for a card comes to: no client is known that waits, and none may be kept waiting.
-  func slotEvent(_ arguments: inout MessageReader) throws -> ReturnValue {
+  func slotEvent(_ arguments: inout MessageReader) throws -> CryptokiStatus {
     let mayNotBlock = try arguments.ulong() & 1 != 0
     return mayNotBlock ? .noEvent : .functionNotSupported
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardAccess
 import HealthCards
+import StandardCodes
 
 /// Searching and reading objects.
 extension Connection {
@@ -13,7 +14,7 @@ extension Connection {
     var objects = knownObjects(of: token)
     // Browsers look for certificates and keys; a stuck reader must not hold them up.
     if [nil, .value(.ulong(0))].contains(template[.objectClass]) { objects += await listedData(of: token) }
-    guard try state.sessions.session(handle).search == nil else { throw ReturnValue.operationActive }
+    guard try state.sessions.session(handle).search == nil else { throw CryptokiStatus.operationActive }
     let found = objects.filter { isVisible($0, of: token) && $0.matches(template) }.map(\.handle)
     state.sessions.update(handle) { $0.search = found }
     return MessageWriter(.findObjectsInit).bytes
@@ -21,7 +22,7 @@ extension Connection {
 
   func continueSearch(_ arguments: inout MessageReader) async throws -> [UInt8] {
     let (handle, room) = (try arguments.ulong(), try arguments.ulongRoom() ?? 0)
-    guard let found = try await session(handle).session.search else { throw ReturnValue.operationNotInitialized }
+    guard let found = try await session(handle).session.search else { throw CryptokiStatus.operationNotInitialized }
     state.sessions.update(handle) { $0.search = Array(found.dropFirst(room)) }
     var reply = MessageWriter(.findObjects)
     reply.ulongArray(Array(found.prefix(room)), room: room)
@@ -30,7 +31,7 @@ extension Connection {
 
   func endSearch(_ arguments: inout MessageReader) async throws -> [UInt8] {
     let handle = try arguments.ulong()
-    guard try await session(handle).session.search != nil else { throw ReturnValue.operationNotInitialized }
+    guard try await session(handle).session.search != nil else { throw CryptokiStatus.operationNotInitialized }
     state.sessions.update(handle) { $0.search = nil }
     return MessageWriter(.findObjectsFinal).bytes
   }
@@ -64,7 +65,7 @@ extension Connection {
     if object == nil, handle >= Token.dataHandle(0) {
       object = await listedData(of: token).first { $0.handle == handle }
     }
-    guard let object, isVisible(object, of: token) else { throw ReturnValue.objectHandleInvalid }
+    guard let object, isVisible(object, of: token) else { throw CryptokiStatus.objectHandleInvalid }
     return object
   }
 

@@ -2,6 +2,7 @@
 import CardAccess
 import HealthCards
 import Secrets
+import StandardCodes
 import Synchronization
 
 /// Sessions, and the PIN.
@@ -19,7 +20,7 @@ extension Connection {
 
   func openSession(_ arguments: inout MessageReader) async throws -> [UInt8] {
     let (slot, flags) = (try arguments.ulong(), try arguments.ulong())
-    guard flags & Self.serialSession != 0 else { throw ReturnValue.sessionParallelNotSupported }
+    guard flags & Self.serialSession != 0 else { throw CryptokiStatus.sessionParallelNotSupported }
     let token = try await token(in: slot)
     // Nothing can be written, but ssh and others always ask for a session that could.
     let session = Session(slot: slot, token: token.identity, isReadWrite: flags & Self.readWrite != 0)
@@ -72,12 +73,12 @@ extension Connection {
     _ handle: UInt64, _ userType: UInt64, _ typed: consuming SecretBytes?
   ) async throws -> [UInt8] {
     let (session, token) = try await session(handle)
-    guard userType == Self.user else { throw ReturnValue.userTypeInvalid }
-    guard token.hasPIN else { throw ReturnValue.userPINNotInitialized }
-    guard !(token.isOpen && state.logins.contains(session.slot)) else { throw ReturnValue.userAlreadyLoggedIn }
+    guard userType == Self.user else { throw CryptokiStatus.userTypeInvalid }
+    guard token.hasPIN else { throw CryptokiStatus.userPINNotInitialized }
+    guard !(token.isOpen && state.logins.contains(session.slot)) else { throw CryptokiStatus.userAlreadyLoggedIn }
     if let typed {
       let pin: PIN
-      do throws(PINFormatError) { pin = try PIN(typed) } catch { throw ReturnValue(error) }
+      do throws(PINFormatError) { pin = try PIN(typed) } catch { throw CryptokiStatus(error) }
       try await verify(pin, token)
     } else {
       try await waitForOthersToOpen(token, handle)
@@ -97,7 +98,7 @@ extension Connection {
 
   func logout(_ arguments: inout MessageReader) async throws -> [UInt8] {
     let (session, token) = try await session(try arguments.ulong())
-    guard state.logins.contains(session.slot) || token.isOpen else { throw ReturnValue.userNotLoggedIn }
+    guard state.logins.contains(session.slot) || token.isOpen else { throw CryptokiStatus.userNotLoggedIn }
     try await endLogin(of: session.slot)
     return MessageWriter(.logout).bytes
   }
@@ -117,8 +118,8 @@ extension Connection {
   /// gives him time for another.
   private func waitForOthersToOpen(_ token: Token, _ handle: UInt64) async throws {
     guard !token.isOpen else { return }
-    guard settings.asksItself else { throw ReturnValue.argumentsBad }
-    guard token.report.pin.state != .blocked else { throw ReturnValue.pinLocked }
+    guard settings.asksItself else { throw CryptokiStatus.argumentsBad }
+    guard token.report.pin.state != .blocked else { throw CryptokiStatus.pinLocked }
     let wait = service.wantPIN(of: token.serial, for: peer)
     defer { wait.end() }
     var deadline = ContinuousClock.now + settings.loginPatience
@@ -126,18 +127,18 @@ extension Connection {
     while true {
       let token = try await session(handle).token
       if token.isOpen { return }
-      if token.report.pin.state == .blocked { throw ReturnValue.pinLocked }
+      if token.report.pin.state == .blocked { throw CryptokiStatus.pinLocked }
       if token.report.pin.triesLeft != triesLeft {
         triesLeft = token.report.pin.triesLeft
         deadline = .now + settings.loginPatience + min(service.delay(for: peer) ?? .zero, settings.loginPatience)
       }
-      guard !wait.isDeclined, ContinuousClock.now < deadline else { throw ReturnValue.functionCanceled }
+      guard !wait.isDeclined, ContinuousClock.now < deadline else { throw CryptokiStatus.functionCanceled }
       try await Task.sleep(for: Self.openingPoll)
     }
   }
 }
 
-extension ReturnValue {
+extension CryptokiStatus {
   /// What is no PIN is not sent; a program asks for another one at either code.
   fileprivate init(_ error: PINFormatError) {
     switch error {
@@ -153,7 +154,7 @@ private final class HeldPIN: Sendable {
 
   init(_ pin: consuming PIN) { self.pin = Mutex(pin) }
 
-  func take() throws(ReturnValue) -> PIN {
+  func take() throws(CryptokiStatus) -> PIN {
     guard let pin = pin.withLock({ $0.take() }) else { throw .generalError }
     return pin
   }

@@ -3,6 +3,7 @@ import CardAccess
 import Certificates
 import Crypto
 import HealthCards
+import StandardCodes
 
 /// Signatures: made by the card, verified with the public key of its certificate.
 extension Connection {
@@ -15,9 +16,9 @@ extension Connection {
       state.sessions.update(handle) { $0.signing = nil }
       return MessageWriter(.signInit).bytes
     }
-    guard session.signing == nil else { throw ReturnValue.operationActive }
+    guard session.signing == nil else { throw CryptokiStatus.operationActive }
     let key = try await key(keyHandle, of: token) { if case .privateKey(let name) = $0 { name } else { nil } }
-    guard let length = try? key.certificate.publicKey.modulus.count else { throw ReturnValue.keyHandleInvalid }
+    guard let length = try? key.certificate.publicKey.modulus.count else { throw CryptokiStatus.keyHandleInvalid }
     let operation = SigningOperation(
       key: key.name, length: length,
       input: try SignatureInput(
@@ -33,7 +34,9 @@ extension Connection {
 
   func continueSigning(_ arguments: inout MessageReader) async throws -> [UInt8] {
     let (handle, part) = (try arguments.ulong(), try arguments.byteArray() ?? [])
-    guard var operation = try await session(handle).session.signing else { throw ReturnValue.operationNotInitialized }
+    guard var operation = try await session(handle).session.signing else {
+      throw CryptokiStatus.operationNotInitialized
+    }
     state.sessions.update(handle) { $0.signing = nil }
     try operation.input.append(part)
     state.sessions.update(handle) { [operation] in $0.signing = operation }
@@ -49,7 +52,7 @@ extension Connection {
     _ call: Call, _ handle: UInt64, _ data: [UInt8], room: Int?
   ) async throws -> [UInt8] {
     let (session, token) = try await session(handle)
-    guard var operation = session.signing else { throw ReturnValue.operationNotInitialized }
+    guard var operation = session.signing else { throw CryptokiStatus.operationNotInitialized }
     var reply = MessageWriter(call)
     guard let room, room >= operation.length else {
       reply.neededLength(operation.length)
@@ -77,9 +80,9 @@ extension Connection {
       state.sessions.update(handle) { $0.verification = nil }
       return MessageWriter(.verifyInit).bytes
     }
-    guard session.verification == nil else { throw ReturnValue.operationActive }
+    guard session.verification == nil else { throw CryptokiStatus.operationActive }
     let key = try await key(keyHandle, of: token) { if case .publicKey(let name) = $0 { name } else { nil } }
-    guard let publicKey = try? key.certificate.publicKey else { throw ReturnValue.keyHandleInvalid }
+    guard let publicKey = try? key.certificate.publicKey else { throw CryptokiStatus.keyHandleInvalid }
     let operation = VerificationOperation(
       key: publicKey,
       input: try SignatureInput(
@@ -96,7 +99,7 @@ extension Connection {
   func continueVerification(_ arguments: inout MessageReader) async throws -> [UInt8] {
     let (handle, part) = (try arguments.ulong(), try arguments.byteArray() ?? [])
     guard var operation = try await session(handle).session.verification else {
-      throw ReturnValue.operationNotInitialized
+      throw CryptokiStatus.operationNotInitialized
     }
     state.sessions.update(handle) { $0.verification = nil }
     try operation.input.append(part)
@@ -113,14 +116,14 @@ extension Connection {
     _ call: Call, _ handle: UInt64, _ data: [UInt8], signature: [UInt8]
   ) async throws -> [UInt8] {
     guard var operation = try await session(handle).session.verification else {
-      throw ReturnValue.operationNotInitialized
+      throw CryptokiStatus.operationNotInitialized
     }
     state.sessions.update(handle) { $0.verification = nil }
-    guard signature.count == operation.key.modulus.count else { throw ReturnValue.signatureLengthRange }
+    guard signature.count == operation.key.modulus.count else { throw CryptokiStatus.signatureLengthRange }
     try operation.input.append(data)
     let (scheme, digest) = try operation.input.finish()
     guard operation.key.verify(signature: signature, digest: digest, scheme: scheme) else {
-      throw ReturnValue.signatureInvalid
+      throw CryptokiStatus.signatureInvalid
     }
     return MessageWriter(call).bytes
   }
@@ -133,7 +136,7 @@ extension Connection {
   ) async throws -> HealthCard.Key {
     guard let object = try? await object(handle, of: token), let name = name(object.origin),
       let key = try? token.report.card.key(name)
-    else { throw ReturnValue.keyHandleInvalid }
+    else { throw CryptokiStatus.keyHandleInvalid }
     return key
   }
 }

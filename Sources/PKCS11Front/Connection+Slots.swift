@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardAccess
 import HealthCards
+import StandardCodes
 
 /// Slots and tokens: answered at once and without the card, because programs of all kinds ask (p11-kit-rpc.md 11).
 extension Connection {
@@ -71,7 +72,7 @@ extension Connection {
     let (slot, number) = (try arguments.ulong(), try arguments.ulong())
     let token = try await token(in: slot)
     guard let mechanism = token.mechanisms.first(where: { $0.rawValue == number }), let meaning = mechanism.meaning
-    else { throw ReturnValue.mechanismInvalid }
+    else { throw CryptokiStatus.mechanismInvalid }
     var reply = MessageWriter(.getMechanismInfo)
     if case .digest = meaning {
       reply.ulong(0)

@@ -2,6 +2,7 @@
 import CardAccess
 public import Certificates
 import HealthCards
+import StandardCodes
 
 /// How tokens are shown to all clients.
 public struct TokenSettings: Sendable {
@@ -52,7 +53,7 @@ actor Connection {
     do {
       return try await perform(try reader.call(), &reader)
     } catch {
-      return MessageWriter.failure(ReturnValue(error))
+      return MessageWriter.failure(CryptokiStatus(error))
     }
   }
 
@@ -60,7 +61,7 @@ actor Connection {
   func end() async { await service.endConnection(peer) }
 
   private func perform(_ call: Call, _ arguments: inout MessageReader) async throws -> [UInt8] {
-    guard state.isInitialized || call == .initialize else { throw ReturnValue.cryptokiNotInitialized }
+    guard state.isInitialized || call == .initialize else { throw CryptokiStatus.cryptokiNotInitialized }
     switch call {
     case .initialize: return try initialize(&arguments)
     case .finalize: return await finalize()
@@ -93,7 +94,7 @@ actor Connection {
     case .verify: return try await verify(&arguments)
     case .verifyUpdate: return try await continueVerification(&arguments)
     case .verifyFinal: return try await endVerification(&arguments)
-    case .seedRandom: throw ReturnValue.randomSeedNotSupported
+    case .seedRandom: throw CryptokiStatus.randomSeedNotSupported
     case .generateRandom: return try await random(&arguments)
     case .waitForSlotEvent: throw try slotEvent(&arguments)
     }
@@ -120,7 +121,7 @@ actor Connection {
   func token(in slot: UInt64) async throws -> Token {
     let tokens = await tokens()
     let serial = try state.slots.serial(of: slot)
-    guard let token = tokens.first(where: { $0.serial == serial }) else { throw ReturnValue.tokenNotPresent }
+    guard let token = tokens.first(where: { $0.serial == serial }) else { throw CryptokiStatus.tokenNotPresent }
     return token
   }
 
@@ -131,7 +132,7 @@ actor Connection {
     let tokens = await tokens()
     let session = try state.sessions.session(handle)
     guard let token = tokens.first(where: { $0.identity == session.token }) else {
-      throw ReturnValue.sessionHandleInvalid
+      throw CryptokiStatus.sessionHandleInvalid
     }
     return (session, token)
   }
@@ -145,7 +146,7 @@ extension MessageReader {
   fileprivate mutating func call() throws -> Call {
     let identifier = try word()
     guard let signature = try plainBytes() else { throw Malformed() }
-    guard let call = Call(rawValue: identifier) else { throw ReturnValue.functionNotSupported }
+    guard let call = Call(rawValue: identifier) else { throw CryptokiStatus.functionNotSupported }
     guard signature == Array(call.requestSignature.utf8) else { throw Malformed() }
     return call
   }

@@ -2,12 +2,13 @@
 import CardAccess
 import CardTransport
 import HealthCards
+import StandardCodes
 
 /// The one place where errors become what a Cryptoki function ends with.
-extension ReturnValue {
+extension CryptokiStatus {
   init(_ error: any Error) {
     switch error {
-    case let value as ReturnValue: self = value
+    case let value as CryptokiStatus: self = value
     case let error as AccessError: self.init(error)
     // What the reference implementation answers to a message that it cannot read.
     case is MessageReader.Malformed: self = .deviceError

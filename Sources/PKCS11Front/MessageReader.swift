@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Secrets
+import StandardCodes
 
 /// Reads the values of a request in the order of its signature (p11-kit-rpc.md 3). Every length is checked against what
 /// is there before anything is allocated.
@@ -58,12 +59,12 @@ struct MessageReader: ~Copyable {
 
   /// `ay` of a PIN, straight into wiped memory; nil for NULL.
   ///
-  /// - Throws: ``ReturnValue/pinLengthRange`` when it is longer than any PIN, ``Malformed``.
+  /// - Throws: ``CryptokiStatus/pinLengthRange`` when it is longer than any PIN, ``Malformed``.
   mutating func secret(atMost limit: Int) throws -> SecretBytes? {
     guard let length = try arrayLength() else { return nil }
     guard length <= remaining else { throw Malformed() }
     defer { position += length }
-    guard length <= limit else { throw ReturnValue.pinLengthRange }
+    guard length <= limit else { throw CryptokiStatus.pinLengthRange }
     var secret = try SecretBytes(capacity: max(length, 1))
     let range = position..<(position + length)
     try body.withSpan { span throws(SecretBytesError) in try secret.append(contentsOf: span.extracting(range)) }

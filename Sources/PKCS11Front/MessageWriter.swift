@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import StandardCodes
 
 /// Writes the body of a reply (p11-kit-rpc.md 2 and 3).
 struct MessageWriter {
@@ -13,10 +14,10 @@ struct MessageWriter {
   init(_ call: Call) { self.init(identifier: call.rawValue, signature: call.responseSignature) }
 
   /// The reply to any call that did not.
-  static func failure(_ value: ReturnValue) -> [UInt8] {
+  static func failure(_ value: CryptokiStatus) -> [UInt8] {
     var writer = MessageWriter(identifier: 0, signature: "u")
     // 0 would be success, which has another form.
-    writer.ulong(value == .ok ? ReturnValue.generalError.rawValue : value.rawValue)
+    writer.ulong(value == .ok ? CryptokiStatus.generalError.rawValue : value.rawValue)
     return writer.bytes
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Crypto
 import HealthCards
+import StandardCodes
 import Synchronization
 
 /// A digest that is being computed, shared by the copies of its session.
@@ -43,7 +44,7 @@ struct SignatureInput: Sendable {
   /// - Throws: `CKR_MECHANISM_INVALID`, `CKR_MECHANISM_PARAM_INVALID`.
   init(
     _ mechanism: Mechanism, schemes: [SignatureScheme], takesLegacyTLS: Bool
-  ) throws(ReturnValue) {
+  ) throws(CryptokiStatus) {
     self.takesLegacyTLS = takesLegacyTLS
     switch (mechanism.type.meaning, mechanism.parameter) {
     case (.digestInfo, .none):
@@ -70,7 +71,7 @@ struct SignatureInput: Sendable {
   }
 
   /// - Throws: `CKR_DATA_LEN_RANGE` for more than a DigestInfo or a digest can have.
-  mutating func append(_ part: [UInt8]) throws(ReturnValue) {
+  mutating func append(_ part: [UInt8]) throws(CryptokiStatus) {
     if case .data(_, let operation) = form { return operation.update(part) }
     guard bytes.count + part.count <= Self.longestBlock else { throw .dataLengthRange }
     bytes += part
@@ -80,7 +81,7 @@ struct SignatureInput: Sendable {
   ///
   /// - Throws: `CKR_DATA_INVALID` for what is no DigestInfo: no block of a caller's own making reaches a card;
   ///   `CKR_DATA_LEN_RANGE` for a digest of another length than the scheme's.
-  func finish() throws(ReturnValue) -> (scheme: SignatureScheme, digest: [UInt8]) {
+  func finish() throws(CryptokiStatus) -> (scheme: SignatureScheme, digest: [UInt8]) {
     switch form {
     case .data(let scheme, let operation):
       return (scheme, operation.finish())

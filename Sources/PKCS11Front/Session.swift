@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Crypto
 import HealthCards
+import StandardCodes
 
 /// A session of a connection with a token.
 struct Session: Sendable {
@@ -23,7 +24,7 @@ struct SessionTable: Sendable {
   static let mostSessions = 256
 
   /// - Throws: `CKR_SESSION_COUNT`.
-  mutating func open(_ session: Session) throws(ReturnValue) -> UInt64 {
+  mutating func open(_ session: Session) throws(CryptokiStatus) -> UInt64 {
     guard sessions.count < Self.mostSessions else { throw .sessionCount }
     defer { next += 1 }
     sessions[next] = session
@@ -46,7 +47,7 @@ struct SessionTable: Sendable {
   }
 
   /// - Throws: `CKR_SESSION_HANDLE_INVALID`.
-  func session(_ handle: UInt64) throws(ReturnValue) -> Session {
+  func session(_ handle: UInt64) throws(CryptokiStatus) -> Session {
     guard let session = sessions[handle] else { throw .sessionHandleInvalid }
     return session
   }

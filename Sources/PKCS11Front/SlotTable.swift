@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import HealthCards
+import StandardCodes
 
 /// The slots of one connection, each bound for its life to the first card that it showed.
 ///
@@ -30,7 +31,7 @@ struct SlotTable: Sendable {
   /// The card that a slot is bound to; nil for the waiting one.
   ///
   /// - Throws: `CKR_SLOT_ID_INVALID`.
-  func serial(of slot: UInt64) throws(ReturnValue) -> CardSerial? {
+  func serial(of slot: UInt64) throws(CryptokiStatus) -> CardSerial? {
     guard identifiers.contains(slot) else { throw .slotIDInvalid }
     let index = Int(slot) - 1
     return index < serials.count ? serials[index] : nil

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import HealthCards
+import StandardCodes
 
 /// An object of a token: what it is to the card, and its attributes.
 struct TokenObject: Sendable {
@@ -32,7 +33,7 @@ struct TokenObject: Sendable {
 
   /// - Throws: as a result, `CKR_ATTRIBUTE_SENSITIVE` for what never leaves the card and `CKR_ATTRIBUTE_TYPE_INVALID` for
   ///   what the object does not have.
-  func attribute(_ type: AttributeType) -> Result<AttributeValue, ReturnValue> {
+  func attribute(_ type: AttributeType) -> Result<AttributeValue, CryptokiStatus> {
     if let value = attributes[type] { return .success(value) }
     if case .privateKey = origin, Self.secrets.contains(type) { return .failure(.attributeSensitive) }
     return .failure(.attributeTypeInvalid)

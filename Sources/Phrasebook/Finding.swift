@@ -87,6 +87,7 @@ public enum Finding: String, CaseIterable, Sendable {
   case pkcs11SocketSilent = "CPX-166"
   case pkcs11SocketStrange = "CPX-167"
   case tokenMissing = "CPX-168"
+  case pkcs11UnitNotEnabled = "CPX-169"
 
   case portalUnresolved = "CPX-180"
   case portalUnreachable = "CPX-181"
@@ -97,6 +98,7 @@ public enum Finding: String, CaseIterable, Sendable {
   case portalOtherAuthorities = "CPX-186"
   case portalFails = "CPX-187"
   case proxyUnused = "CPX-188"
+  case portalAuthoritiesMissing = "CPX-189"
 
   case scdaemonRuns = "CPX-200"
   case galssRuns = "CPX-201"

@@ -6,10 +6,10 @@
 /// A phrase takes what it speaks of as it came (names from cards and servers, too); whoever shows it makes that harmless.
 public typealias Phrases =
   Sendable & CommonPhrases & FailurePhrases & FindingPhrases & AgentPhrases & AuditPhrases & BrowserCheckPhrases
-  & BrowserPhrases & CardPhrases & ConfigurationPhrases & DoctorCommandPhrases & DoctorPhrases & EventPhrases
-  & ExplanationPhrases & FilePhrases & GuidePhrases & LayerPhrases & LockPhrases & LoginFailurePhrases & LoginPhrases
-  & OutlookPhrases & PINPhrases & ProgramPhrases & ServicePhrases & SigningPhrases & TrustPhrases & VirtualCardPhrases
-  & WaitingPhrases
+  & BrowserPhrases & CardFilePhrases & CardPhrases & CertificatePhrases & ConfigurationPhrases & DoctorCommandPhrases
+  & DoctorPhrases & EventPhrases & ExplanationPhrases & FaultPhrases & FilePhrases & GuidePhrases & LayerPhrases
+  & LockPhrases & LoginFailurePhrases & LoginPhrases & OutlookPhrases & PINPhrases & ProgramPhrases & ServicePhrases
+  & SettingPhrases & SigningPhrases & TrustPhrases & UsagePhrases & VirtualCardPhrases & WaitingPhrases
 
 /// What cpxd says in English; each topic is an extension of its own.
 public struct English: Sendable {}

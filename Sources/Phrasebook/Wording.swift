@@ -15,6 +15,11 @@ public struct Wording: Hashable, Sendable {
   /// The same phrase of each language: `Wording { $0.noCard }`.
   public init(_ phrase: (any Phrases) -> String) { self.init(phrase(English()), phrase(French())) }
 
+  /// The same phrase of each language about a text: `Wording(reason) { $0.daemonSilent(on: path, reason: $1) }`.
+  public init(_ text: Wording, _ phrase: (any Phrases, String) -> String) {
+    self.init(phrase(English(), text.english), phrase(French(), text.french))
+  }
+
   /// A text that is the same in all languages: a name, or the words of another program.
   public init(verbatim text: String) { self.init(text, text) }
 

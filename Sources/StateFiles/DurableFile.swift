@@ -27,7 +27,7 @@ public struct DurableFile: Sendable {
         length += count
       }
     }
-    throw FileError(path: path, reason: "longer than \(limit) bytes")
+    throw FileError(path: path, fault: .tooLong(limit: limit))
   }
 
   /// Writes beside the file, for its owner only, forces it to the disk, renames, and forces the directory to the disk.

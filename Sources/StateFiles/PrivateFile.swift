@@ -25,16 +25,12 @@ public struct PrivateFile: Sendable {
   private func check(_ descriptor: Int32, checksMode: Bool) throws(FileError) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, code: errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(path: path, reason: "is not a regular file") }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(path: path, fault: .notRegular) }
     guard checksMode else { return }
     let user = geteuid()
     let mode = status.st_mode & 0o7777
     guard [0, user].contains(status.st_uid), [0o400, 0o600].contains(mode) else {
-      let owners = user == 0 ? "root" : "root or uid \(user)"
-      throw FileError(
-        path: path,
-        reason: "must belong to \(owners) with mode 0400 or 0600; it belongs to uid \(status.st_uid) with mode "
-          + "0\(String(mode, radix: 8))")
+      throw FileError(path: path, fault: .notPrivate(user: user, owner: status.st_uid, mode: mode))
     }
   }
 }

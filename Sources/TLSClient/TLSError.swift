@@ -44,5 +44,10 @@ public enum TLSError: Error, Sendable {
     public let reason: String
     /// The server's certificate, when it could be read.
     public let certificate: Certificate?
+
+    /// Whether its chain ends in nobody who is believed, so that another authority could mend it.
+    public var isOfUnknownAuthority: Bool {
+      [.issuerMissing, .anchorIsNotRoot, .rootNotTrusted, .selfSigned].contains(code)
+    }
   }
 }

@@ -8,18 +8,18 @@ import ISO7816
 struct CardDirectoryReader {
   let path: String
 
-  /// - Throws: ``VirtualCardError/file(path:reason:)`` with the first file that is missing or wrong.
+  /// - Throws: ``VirtualCardError/file(path:_:)`` with the first file that is missing or wrong.
   func read() throws(VirtualCardError) -> (CardImage, CardDescription) {
     let description = try description()
     let authentication = try pair("authentication")
     let signature = try pair("signature")
-    guard let serial = CardSerial(description.serial) else { throw broken("serial is not 8 digits") }
-    guard Self.isDecimal(description.cardNumber, count: 10) else { throw broken("cardNumber is not 10 digits") }
+    guard let serial = CardSerial(description.serial) else { throw broken(.notDigits("serial", count: 8)) }
+    guard Self.isDecimal(description.cardNumber, count: 10) else { throw broken(.notDigits("cardNumber", count: 10)) }
     guard description.lastUpdate.last == "Z", Self.isDecimal(description.lastUpdate.dropLast(), count: 14) else {
-      throw broken("lastUpdate is not YYYYMMDDhhmmssZ")
+      throw broken(.noTime("lastUpdate"))
     }
-    guard let pin = description.pin.secret else { throw broken("pin has an impossible value or counter") }
-    guard let puk = description.puk.secret else { throw broken("puk has an impossible value or counter") }
+    guard let pin = description.pin.secret else { throw broken(.secretImpossible("pin")) }
+    guard let puk = description.puk.secret else { throw broken(.secretImpossible("puk")) }
     let image = CardImage(
       profile: description.profile, kind: description.kind, serial: serial, cardNumber: description.cardNumber,
       lastUpdate: description.lastUpdate, authentication: authentication, signature: signature,
@@ -33,9 +33,9 @@ struct CardDirectoryReader {
     do {
       return try JSONDecoder().decode(CardDescription.self, from: Data(content))
     } catch let error as DecodingError {
-      throw broken(error.reason)
+      throw broken(error.fault)
     } catch {
-      throw broken("no JSON")
+      throw broken(.noJSON)
     }
   }
 
@@ -43,9 +43,12 @@ struct CardDirectoryReader {
     let keyFile = CardStorageFile(path: "\(path)/keys/\(name).pem")
     let key: RSAPrivateKey
     let keyText = String(decoding: try keyFile.read(), as: UTF8.self)
-    do { key = try RSAPrivateKey(pem: keyText) } catch { throw .file(path: keyFile.path, reason: "\(error)") }
+    do { key = try RSAPrivateKey(pem: keyText) } catch {
+      throw .file(path: keyFile.path, .unreadableKey("\(error)"))
+    }
     guard key.publicKey.modulusBits == Personalisation.keyBits else {
-      throw .file(path: keyFile.path, reason: "a key of \(key.publicKey.modulusBits) bits; the card has 2048")
+      throw .file(
+        path: keyFile.path, .keySize(bits: key.publicKey.modulusBits, wanted: Personalisation.keyBits))
     }
     let certificateFile = CardStorageFile(path: "\(path)/certificates/\(name).pem")
     let certificateText = String(decoding: try certificateFile.read(), as: UTF8.self)
@@ -54,26 +57,26 @@ struct CardDirectoryReader {
     do {
       certificate = try Certificate(pem: certificateText)
       certifiedKey = try certificate.publicKey
-    } catch { throw .file(path: certificateFile.path, reason: "\(error)") }
+    } catch { throw .file(path: certificateFile.path, .unreadableCertificate("\(error)")) }
     guard certifiedKey == key.publicKey else {
-      throw .file(path: certificateFile.path, reason: "is not about the key in keys/\(name).pem")
+      throw .file(path: certificateFile.path, .otherKey(file: "keys/\(name).pem"))
     }
     return CertifiedKey(key: key, certificate: certificate.der)
   }
 
   private func objects(_ described: [CardDescription.Object]) throws(VirtualCardError) -> [CardDataObject] {
     // The application's DF has no room for more, and the list of them has to fit into a file.
-    guard described.count <= 64 else { throw broken("more than 64 objects") }
+    guard described.count <= 64 else { throw broken(.tooManyObjects(limit: 64)) }
     var objects: [CardDataObject] = []
     for object in described {
       guard let name = Hexadecimal.bytes(object.file), name.count == 2, name[0] & 0xF0 == 0xD0 || name == [0x40, 0x00]
       else {
-        throw broken("the object file \(object.file.debugDescription) is not D000 to DFFF, nor 4000")
+        throw broken(.objectFile(object.file))
       }
-      guard (1...64).contains(object.label.utf8.count) else { throw broken("an object label is not 1 to 64 bytes") }
+      guard (1...64).contains(object.label.utf8.count) else { throw broken(.objectLabel(limit: 64)) }
       let file = CardStorageFile(path: "\(path)/objects/\(Hexadecimal.string(name)).bin")
       let content = try file.read()
-      guard content.count <= 0x7FFF else { throw .file(path: file.path, reason: "longer than 32767 bytes") }
+      guard content.count <= 0x7FFF else { throw .file(path: file.path, .objectTooLong(limit: 0x7FFF)) }
       objects.append(
         CardDataObject(
           label: object.label, identifier: UInt16(name[0]) << 8 | UInt16(name[1]), access: object.access,
@@ -84,7 +87,7 @@ struct CardDirectoryReader {
 
   private var cardPath: String { "\(path)/card.json" }
 
-  private func broken(_ reason: String) -> VirtualCardError { .file(path: cardPath, reason: reason) }
+  private func broken(_ fault: CardFileFault) -> VirtualCardError { .file(path: cardPath, fault) }
 
   private static func isDecimal(_ text: some StringProtocol, count: Int) -> Bool {
     text.utf8.count == count && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
@@ -93,15 +96,14 @@ struct CardDirectoryReader {
 
 extension DecodingError {
   /// Which key is wrong and how, without the value, which may be a PIN.
-  fileprivate var reason: String {
+  fileprivate var fault: CardFileFault {
     func name(_ path: [any CodingKey]) -> String { path.map(\.stringValue).joined(separator: ".") }
     return switch self {
-    case .keyNotFound(let key, let context): "\(name(context.codingPath + [key])) is missing"
-    case .valueNotFound(_, let context): "\(name(context.codingPath)) has no value"
-    case .typeMismatch(let type, let context): "\(name(context.codingPath)) is no \(type)"
-    case .dataCorrupted(let context) where context.codingPath.isEmpty: "no JSON"
-    case .dataCorrupted(let context): "\(name(context.codingPath)) has an impossible value"
-    @unknown default: "cannot be read"
+    case .keyNotFound(let key, let context): .memberMissing(name(context.codingPath + [key]))
+    case .valueNotFound(_, let context), .typeMismatch(_, let context): .memberOfWrongKind(name(context.codingPath))
+    case .dataCorrupted(let context):
+      context.codingPath.isEmpty ? .noJSON : .memberImpossible(name(context.codingPath))
+    @unknown default: .noJSON
     }
   }
 }

@@ -8,7 +8,7 @@ struct CardStorageFile: Sendable {
   /// More than any file of a card: a certificate has at most 16 KiB.
   private static let limit = 64 * 1024
 
-  /// - Throws: ``VirtualCardError/file(path:reason:)`` when it is missing, unreadable or too long.
+  /// - Throws: ``VirtualCardError/file(path:_:)`` when it is missing, unreadable or too long.
   func read() throws(VirtualCardError) -> [UInt8] {
     do throws(FileError) {
       return try DurableFile(path: path).read(atMost: Self.limit)
@@ -17,7 +17,7 @@ struct CardStorageFile: Sendable {
     }
   }
 
-  /// - Throws: ``VirtualCardError/file(path:reason:)``; the file is then what it was.
+  /// - Throws: ``VirtualCardError/file(path:_:)``; the file is then what it was.
   func replace(with content: [UInt8]) throws(VirtualCardError) {
     do throws(FileError) {
       try DurableFile(path: path).replace(with: content)
@@ -31,5 +31,5 @@ struct CardStorageFile: Sendable {
 }
 
 extension VirtualCardError {
-  fileprivate init(_ error: FileError) { self = .file(path: error.path, reason: error.reason) }
+  fileprivate init(_ error: FileError) { self = .file(path: error.path, .unusable(error.fault)) }
 }

@@ -5,7 +5,7 @@ import Glibc
 final class DirectoryLock: Sendable {
   private let descriptor: Int32
 
-  /// - Throws: ``VirtualCardError/inUse(path:)`` when somebody else has it, ``VirtualCardError/file(path:reason:)``.
+  /// - Throws: ``VirtualCardError/inUse(path:)`` when somebody else has it, ``VirtualCardError/file(path:_:)``.
   init(directory: String) throws(VirtualCardError) {
     // Of its own, because the card's other files are replaced while they are in use.
     let file = CardStorageFile(path: directory + "/.lock")

@@ -38,7 +38,7 @@ final class DirectoryMemory: CardMemory {
     do {
       content = Array(try encoder.encode(description)) + [UInt8(ascii: "\n")]
     } catch {
-      throw .file(path: file.path, reason: "\(error)")
+      throw .file(path: file.path, .unwritable)
     }
     try file.replace(with: content)
   }

@@ -50,11 +50,11 @@ public final class VirtualCardDirectory: Sendable {
 
   /// Opens a card for this process alone.
   ///
-  /// - Throws: ``VirtualCardError/inUse(path:)``, or ``VirtualCardError/file(path:reason:)`` that names what is broken.
+  /// - Throws: ``VirtualCardError/inUse(path:)``, or ``VirtualCardError/file(path:_:)`` that names what is broken.
   public static func open(_ path: String) throws(VirtualCardError) -> VirtualCardDirectory {
     let path = withoutTrailingSlashes(path)
     guard access(path + "/card.json", F_OK) == 0 else {
-      throw .file(path: path, reason: "no virtual card is here: card.json is missing")
+      throw .file(path: path, .noCard)
     }
     let lock = try DirectoryLock(directory: path)
     let (image, description) = try CardDirectoryReader(path: path).read()

@@ -24,7 +24,7 @@ struct Agent: AsyncParsableCommand {
       let program = pinentry ?? environment["PINENTRY"].flatMap { $0.isEmpty ? nil : $0 } ?? "pinentry"
       let client = options.client
       let queue = PINDialogQueue(client: client, pinentry: program, environment: environment)
-      try await EventFollowing(client: client, waitsForTheFirst: true).run {
+      try await EventFollowing(client: client, waitsForTheFirst: true, isQuiet: options.quiet.quiet).run {
         // What was wanted before is not told again.
         Task { await queue.look() }
       } _: { followed in

@@ -2,6 +2,7 @@
 import ArgumentParser
 import AuditTrail
 import FoundationEssentials
+import Glibc
 import Phrasebook
 
 struct AuditCommand: AsyncParsableCommand {
@@ -25,13 +26,16 @@ struct AuditOptions: ParsableArguments {
     return AuditDirectory(path: state + "/audit")
   }
 
-  /// - Throws: ``Failure``.
+  /// - Throws: ``Failure``, also when there is no record: nothing would look like a record without fault.
   func segments() throws(Failure) -> [AuditSegment] {
     let directory = try directory()
+    guard access(directory.path, F_OK) == 0 || errno != ENOENT else {
+      throw Failure(.failure, Wording { $0.noAuditTrail(directory.path) })
+    }
     do throws(AuditError) {
       return try directory.segments()
     } catch {
-      throw Failure(.failure, error.description)
+      throw Failure(.failure, error.wording)
     }
   }
 }
@@ -55,7 +59,7 @@ struct ShowAudit: AsyncParsableCommand {
     try await Failure.reported {
       for segment in try options.segments() {
         for line in segment.readableLines where since.map({ line.entry.time >= $0.date }) ?? true {
-          Terminal.out(json ? line.text : Terminal.safe(line.entry.summary))
+          Terminal.out(json ? line.text : Terminal.wrapped(Terminal.safe(line.entry.summary), indent: 4))
         }
       }
     }
@@ -77,7 +81,7 @@ extension AuditEntry {
   /// A line for a person.
   fileprivate var summary: String {
     let peer = record.peer.map { "uid \($0.uid) pid \($0.pid) (\($0.socket))" }
-    let purpose = record.purpose.map { "“\($0)”" }
+    let purpose = record.purpose.map(say.auditPurpose)
     let facts = [
       time.formatted(.iso8601), record.kind.words, record.id, record.action, record.card, record.key, record.scheme,
       record.digest, record.outcome, peer, purpose,

@@ -79,7 +79,7 @@ extension BrowserFinding {
     severity = check.name.layer == .pkcs11 ? .fault : .note
     let advice = say.advice(on: finding)
     let cause = [advice.cause, detail.map { "(\($0))" }].compactMap(\.self).joined(separator: " ")
-    text = cause + say.colon + [advice.remedy, finding.command].compactMap(\.self).joined(separator: "; ")
+    text = cause + say.colon + [advice.remedy, finding.command].compactMap(\.self).joined(separator: say.semicolon)
   }
 
   fileprivate static func fine(_ text: String) -> BrowserFinding { BrowserFinding(severity: .fine, text: text) }

@@ -35,23 +35,34 @@ extension Card {
   /// Holder, PIN, keys and certificates, a line each.
   func print(indent: String) {
     let who = [holder.name, holder.title, holder.organization, holder.identifier].compactMap(\.self)
-    var lines = [say.holderLabel + " " + who.joined(separator: ", ")]
-    lines.append(say.pinLabel + " " + pin.summary)
+    var lines = [Terminal.safe(say.holderLabel + " " + who.joined(separator: ", "))]
+    lines.append(say.pinLabel + " " + pin.shown)
     for key in keys {
-      lines.append(say.keyLabel + " \(key.name.rawValue): \(key.schemes.joined(separator: ", "))")
+      let schemes = key.schemes.joined(separator: ", ")
+      lines.append(Terminal.safe("\(say.keyLabel) \(key.name.rawValue)\(say.colon)\(schemes)"))
     }
     for certificate in certificates {
       let end = certificate.notAfter.formatted(.iso8601.year().month().day())
-      lines.append(
-        say.certificateLabel + " \(certificate.name.rawValue), " + say.until + " \(end)")
+      lines.append(Terminal.safe(say.certificateLabel + " \(certificate.name.rawValue), " + say.until + " \(end)"))
     }
     for line in lines {
-      Terminal.out(Terminal.wrapped(indent + Terminal.safe(line), indent: indent.count + 9))
+      Terminal.out(Terminal.wrapped(indent + line, indent: indent.count + 9))
     }
   }
 }
 
 extension PINStatus {
+  /// The summary in the colour of the state, harmless.
+  var shown: String {
+    let summary = Terminal.safe(summary)
+    return switch state {
+    case .verified: Terminal.styled(summary, .good)
+    case .blocked: Terminal.styled(summary, .bad)
+    case .locked where triesLeft == 1: Terminal.styled(summary, .doubtful)
+    default: summary
+    }
+  }
+
   /// `locked, 3 tries left`.
   var summary: String {
     let tries = triesLeft.map { left in

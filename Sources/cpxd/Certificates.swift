@@ -38,6 +38,7 @@ struct Certificates: AsyncParsableCommand {
       defer { wait.end() }
       let card = try await card.card(client)
       let summaries = card.certificates.filter { key == nil || $0.name == key?.name }
+      if summaries.isEmpty, let key { throw Failure(.noCard, noCertificate(key, on: card), finding: .keyMissing) }
       if pem || der {
         for summary in summaries {
           Terminal.out(try await client.certificate(summary.name, of: card.serial, as: pem ? .pem : .der))
@@ -48,6 +49,10 @@ struct Certificates: AsyncParsableCommand {
         for summary in summaries { summary.print() }
       }
     }
+  }
+
+  private func noCertificate(_ key: KeyArgument, on card: Card) -> Wording {
+    Wording { $0.certificateNotThere(key.name.rawValue, others: card.certificates.map(\.name.rawValue)) }
   }
 }
 
@@ -72,6 +77,8 @@ extension CertificateSummary {
       (say.validityLabel, "\(notBefore.formatted(.iso8601)) – \(notAfter.formatted(.iso8601))"),
       ("SHA-256", sha256),
     ]
-    for (label, value) in rows { Terminal.out(Terminal.wrapped("  \(label): \(Terminal.safe(value))", indent: 4)) }
+    for (label, value) in rows {
+      Terminal.out(Terminal.wrapped("  \(label)\(say.colon)\(Terminal.safe(value))", indent: 4))
+    }
   }
 }

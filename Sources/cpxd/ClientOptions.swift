@@ -29,7 +29,7 @@ struct ClientOptions: ParsableArguments {
     do throws(WireFormatError) {
       Terminal.out(try WireFormat.encode(value) + [UInt8(ascii: "\n")])
     } catch {
-      throw Failure(.failure, error.description)
+      throw Failure(.failure, error.wording)
     }
   }
 }

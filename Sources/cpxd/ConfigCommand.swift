@@ -61,7 +61,7 @@ struct ConfigShow: AsyncParsableCommand {
           Terminal.out(Terminal.safe("\(path) = \(Self.words(for: value))\(Self.mark(path, file))"))
         }
       } catch {
-        throw Failure(.failure, error.description)
+        throw Failure(.failure, error.wording)
       }
     }
   }

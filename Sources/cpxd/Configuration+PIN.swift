@@ -46,15 +46,15 @@ extension Configuration.PIN.Source {
     credential = try members.decodeIfThere(String.self, forKey: .credential)
     cards = try members.decode([String].self, forKey: .cards)
     guard (file == nil) != (credential == nil) else {
-      throw members.fault(file == nil ? .file : .credential, "one of \"file\" and \"credential\" is needed")
+      throw members.fault(file == nil ? .file : .credential, .notOnePlaceOfPIN)
     }
-    if let file, !file.hasPrefix("/") { throw members.fault(.file, "\"\(file)\" is no absolute path") }
+    if let file, !file.hasPrefix("/") { throw members.fault(.file, .relativePath(file)) }
     if let credential, credential.isEmpty || credential.contains("/") || credential.hasPrefix(".") {
-      throw members.fault(.credential, "\"\(credential)\" is no name of a credential")
+      throw members.fault(.credential, .noCredentialName(credential))
     }
     if let wrong = cards.first(where: { CardSerial($0) == nil }) {
-      throw members.fault(.cards, "\"\(wrong.prefix(64))\" is no serial number of 8 digits")
+      throw members.fault(.cards, .noSerialNumber(wrong))
     }
-    guard !cards.isEmpty else { throw members.fault(.cards, "at least one serial number is needed") }
+    guard !cards.isEmpty else { throw members.fault(.cards, .noSerialNumbers) }
   }
 }

@@ -2,6 +2,7 @@
 import CPxAPI
 import Certificates
 import PKCS11Front
+import Phrasebook
 
 extension Configuration {
   /// The socket of PKCS#11 programs, and how they see the cards.
@@ -29,11 +30,8 @@ extension Configuration.PKCS11 {
 
   init(from decoder: any Decoder) throws {
     let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
-    path = try members.decodeIfPresent(String.self, forKey: .path)
-    issuers = try members.decodeIfPresent(String.self, forKey: .issuers)
-    for (key, value) in [(CodingKeys.path, path), (.issuers, issuers)] {
-      if let value, !value.hasPrefix("/") { throw members.fault(key, "\"\(value)\" is no absolute path") }
-    }
+    path = try members.path(forKey: .path)
+    issuers = try members.path(forKey: .issuers)
     legacyTLS = try members.decodeIfThere(Bool.self, forKey: .legacyTLS) ?? legacyTLS
     login = try members.choice(Login.allCases, forKey: .login) ?? login
   }
@@ -55,9 +53,12 @@ extension Configuration.PKCS11 {
     do {
       let bytes = try InputFile.bytes(of: issuers, atMost: 1 << 20)
       settings.authorities = try Certificate.certificates(inPEM: String(decoding: bytes, as: UTF8.self))
+    } catch let error as CertificateError {
+      throw Failure(.configuration, .at("pkcs11.issuers") + .at(issuers) + error.wording)
+    } catch let error as Failure {
+      throw Failure(.configuration, .at("pkcs11.issuers") + error.wording)
     } catch {
-      let reason = (error as? Failure)?.message ?? "\(error)"
-      throw Failure(.configuration, "pkcs11.issuers: \(issuers): \(reason)")
+      throw Failure(.configuration, .at("pkcs11.issuers") + Wording(verbatim: "\(error)"))
     }
     return settings
   }

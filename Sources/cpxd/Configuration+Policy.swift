@@ -57,8 +57,8 @@ extension Configuration.PolicySection.Rule {
     group = try members.decodeIfThere(String.self, forKey: .group)
     gid = try members.number(Self.ids, forKey: .gid).map(UInt32.init)
     grants = try members.grants(forKey: .grants)
-    if user != nil && uid != nil { throw members.fault(.uid, "is the same as \"user\"; give one of them") }
-    if group != nil && gid != nil { throw members.fault(.gid, "is the same as \"group\"; give one of them") }
+    if user != nil && uid != nil { throw members.fault(.uid, .saidTwice(other: "user")) }
+    if group != nil && gid != nil { throw members.fault(.gid, .saidTwice(other: "group")) }
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -93,14 +93,14 @@ extension KeyedDecodingContainer {
   /// A misspelt name would be a cap on nothing.
   fileprivate func checkSocket(_ name: String, forKey key: Key) throws {
     guard ListeningSockets.Role(rawValue: name) == nil else { return }
-    throw fault(key, "cannot be \"\(name.prefix(64))\"; allowed are \(Self.list(ListeningSockets.Role.allCases))")
+    throw fault(key, .notAllowed(name, ListeningSockets.Role.allCases.map(\.rawValue)))
   }
 
   fileprivate func grants(forKey key: Key) throws -> [Grant] {
     let names = try decode([String].self, forKey: key)
     return try names.map { name in
       guard let grant = Grant(rawValue: name) else {
-        throw fault(key, "cannot have \"\(name.prefix(64))\"; allowed are \(Self.list(Grant.allCases))")
+        throw fault(key, .listCannotHave(name, Grant.allCases.map(\.rawValue)))
       }
       return grant
     }

@@ -48,9 +48,8 @@ extension Configuration.Socket {
 
   init(from decoder: any Decoder) throws {
     let members = try decoder.strictContainer(keyedBy: CodingKeys.self)
-    path = try members.decodeIfPresent(String.self, forKey: .path)
+    path = try members.path(forKey: .path)
     group = try members.decodeIfPresent(String.self, forKey: .group)
-    if let path, !path.hasPrefix("/") { throw members.fault(.path, "\"\(path)\" is no absolute path") }
   }
 
   func encode(to encoder: any Encoder) throws {

@@ -47,32 +47,3 @@ struct Configuration: Codable, Equatable {
     try members.encode(socket, forKey: .socket)
   }
 }
-
-extension KeyedDecodingContainer {
-  /// One of these values by its raw value; nil when the member is absent.
-  func choice<Value: RawRepresentable<String>>(_ allowed: [Value], forKey key: Key) throws -> Value? {
-    guard let text = try decodeIfThere(String.self, forKey: key) else { return nil }
-    guard let value = allowed.first(where: { $0.rawValue == text }) else {
-      throw fault(key, "cannot be \"\(text.prefix(64))\"; allowed are \(Self.list(allowed))")
-    }
-    return value
-  }
-
-  static func list<Value: RawRepresentable<String>>(_ allowed: [Value]) -> String {
-    allowed.map(\.rawValue).joined(separator: ", ")
-  }
-
-  /// A whole number within bounds; nil when the member is absent.
-  func number(_ range: ClosedRange<Int>, forKey key: Key) throws -> Int? {
-    guard let number = try decodeIfThere(Int.self, forKey: key) else { return nil }
-    guard range.contains(number) else {
-      throw fault(key, "cannot be \(number); allowed is \(range.lowerBound) to \(range.upperBound)")
-    }
-    return number
-  }
-
-  /// What is wrong with a member.
-  func fault(_ key: Key, _ what: String) -> DecodingError {
-    DecodingError.dataCorruptedError(forKey: key, in: self, debugDescription: what)
-  }
-}

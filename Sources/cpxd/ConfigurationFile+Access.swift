@@ -33,12 +33,16 @@ extension ConfigurationFile {
       var uid = rule.uid
       var gid = rule.gid
       if let user = rule.user {
-        uid = try number(of: user, "\(key).user", "user", SystemAccount.uid(ofUser:))
+        uid = try number("\(key).user", .noSuchUser(user)) { () throws(SystemAccountError) in
+          try SystemAccount.uid(ofUser: user)
+        }
       }
       if let group = rule.group {
         // The default rule is for the package's group, and without one for nobody.
         let isDefault = !keys.contains("policy.rules")
-        gid = try number(of: group, "\(key).group", "group", SystemAccount.gid(ofGroup:), mayBeMissing: isDefault)
+        gid = try number("\(key).group", .noSuchGroup(group), mayBeMissing: isDefault) {
+          () throws(SystemAccountError) in try SystemAccount.gid(ofGroup: group)
+        }
         if gid == nil { continue }
       }
       rules.append(Policy.Rule(socket: rule.socket, uid: uid, gid: gid, grants: Set(rule.grants)))
@@ -48,17 +52,15 @@ extension ConfigurationFile {
   }
 
   private func number(
-    of name: String, _ key: String, _ what: String, _ look: (String) throws(SystemAccountError) -> UInt32?,
-    mayBeMissing: Bool = false
+    _ key: String, _ missing: ConfigurationFault, mayBeMissing: Bool = false,
+    _ look: () throws(SystemAccountError) -> UInt32?
   ) throws(Failure) -> UInt32? {
     do throws(SystemAccountError) {
-      if let number = try look(name) { return number }
+      if let number = try look() { return number }
     } catch {
-      throw failure(key, "cannot be looked up: \(error)")
+      throw failure(key, .accountsSilent(error.code))
     }
-    guard mayBeMissing else {
-      throw failure(key, "names \"\(name)\", and this machine has no such \(what); create it, or remove the rule")
-    }
+    guard mayBeMissing else { throw failure(key, missing) }
     return nil
   }
 
@@ -71,7 +73,7 @@ extension ConfigurationFile {
     } else {
       key = "pin.source.credential"
       guard let directory = environment["CREDENTIALS_DIRECTORY"], let name = source.credential else {
-        throw failure(key, "needs systemd to hand it over: LoadCredential= in the unit")
+        throw failure(key, .noCredentialHandedOver)
       }
       location = .credential("\(directory)/\(name)")
     }
@@ -80,7 +82,9 @@ extension ConfigurationFile {
       try pinSource.check()
     } catch {
       // One that is not there may be stored later: an answer to those who need it, no failed start.
-      if error.code != ENOENT { throw failure(key, "cannot be used: \(error)") }
+      guard error.code != ENOENT else { return pinSource }
+      let isContent = if case .content = error.fault { true } else { false }
+      throw failure(key, isContent ? .fileWithoutPIN(error.path) : .unusableFile(error))
     }
     return pinSource
   }

@@ -2,6 +2,7 @@
 import CPxAPI
 import FoundationEssentials
 import Glibc
+import Phrasebook
 
 /// The configuration with where it comes from and what it says itself.
 struct ConfigurationFile {
@@ -40,19 +41,20 @@ struct ConfigurationFile {
     do throws(Failure) {
       bytes = try InputFile.bytes(of: file, atMost: Self.limit)
     } catch {
-      throw Failure(.configuration, error.message)
+      throw Failure(.configuration, error.wording)
     }
     do throws(WireFormatError) {
       configuration = try WireFormat.decode(Configuration.self, from: bytes)
       keys = Set(try WireFormat.decode(JSONTree.self, from: bytes).leaves().map(\.path))
     } catch {
-      throw Failure(.configuration, "\(file): \(error.description)")
+      throw Failure(.configuration, .at(file) + error.wording)
     }
     path = file
   }
 
   /// What is wrong with a key of the file.
-  func failure(_ key: String, _ what: String) -> Failure {
-    Failure(.configuration, "\(path ?? Self.systemPath): \"\(key)\" \(what)")
+  func failure(_ key: String, _ fault: ConfigurationFault) -> Failure {
+    let sentence = Wording(fault.wording) { $0.settingFault(key, $1) }
+    return Failure(.configuration, .at(path ?? Self.systemPath) + sentence)
   }
 }

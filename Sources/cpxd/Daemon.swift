@@ -9,6 +9,7 @@ import NIOPosix
 import PCSC
 import PINProtection
 import PKCS11Front
+import Phrasebook
 import UnixSignals
 import VirtualCards
 
@@ -97,7 +98,7 @@ struct Daemon {
       return try await PKCS11Server(service: service, settings: settings, logger: logger, limits: pkcs11Limits)
         .serve(listener, on: Self.loops)
     } catch {
-      throw Failure(.failure, "\(listener.path ?? listener.name): \(error)")
+      throw Failure(.failure, .at(listener.path ?? listener.name) + Wording(verbatim: "\(error)"))
     }
   }
 
@@ -123,7 +124,7 @@ struct Daemon {
     do throws(ListenerError) {
       return try ServiceNotification(environment: environment)
     } catch {
-      throw Failure(.configuration, "\(error)")
+      throw Failure(.configuration, error.wording)
     }
   }
 

@@ -51,7 +51,7 @@ struct DoctorCommand: AsyncParsableCommand {
     do throws(TranscriptFile.Failure) {
       try TranscriptFile.write(text, to: path)
     } catch {
-      throw Failure(.failure, "\(error)")
+      throw Failure(.failure, error.wording)
     }
     if !options.json { Terminal.out(Terminal.safe(say.bundleWritten(path))) }
   }

@@ -54,7 +54,7 @@ struct DoctorOptions: ParsableArguments {
     do throws(CertificateError) {
       return try read()
     } catch {
-      throw Failure(.usage, "\(path): \(error)")
+      throw Failure(.usage, .at(path) + error.wording)
     }
   }
 }

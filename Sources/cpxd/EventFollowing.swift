@@ -7,6 +7,8 @@ struct EventFollowing {
   let client: CPxClient
   /// Whether a daemon that is not there at the beginning is waited for, too; it is an error otherwise.
   var waitsForTheFirst = false
+  /// Whether it is left unsaid that a daemon is waited for.
+  var isQuiet = false
 
   /// Between two attempts to reach the daemon.
   private static let pauses: [Duration] = [.milliseconds(200), .seconds(1), .seconds(5)]
@@ -18,9 +20,11 @@ struct EventFollowing {
   ) async throws {
     var last: String?
     var attempt = waitsForTheFirst ? 0 : nil
+    var isSaid = isQuiet
     while true {
       do {
         let events = try await client.events(after: last)
+        isSaid = isQuiet
         await begun()
         for try await followed in events {
           attempt = 0
@@ -28,8 +32,9 @@ struct EventFollowing {
           try await take(followed)
         }
       } catch let error as CPxClientError {
-        guard let attempt, Self.isPassing(error) else { throw error }
-        if attempt == 0 { Terminal.error(Terminal.safe(Failure(error).message)) }
+        guard attempt != nil, Self.isPassing(error) else { throw error }
+        if !isSaid { Terminal.error(Failure(error).line) }
+        isSaid = true
       }
       let pause = Self.pauses[min(attempt ?? 0, Self.pauses.count - 1)]
       attempt = (attempt ?? 0) + 1

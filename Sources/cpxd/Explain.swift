@@ -9,42 +9,47 @@ struct Explain: AsyncParsableCommand {
   @Flag(help: ArgumentHelp(say.jsonHelp))
   var json = false
 
+  @Option(help: ArgumentHelp(say.languageHelp, valueName: "fr|en"))
+  var lang: Language?
+
   @Argument(parsing: .allUnrecognized, help: ArgumentHelp(say.explainCodeHelp))
   var code: [String]
 
   func validate() throws {
     // Negative numbers are codes, so that words with a dash come here, too.
-    guard let option = code.first(where: { $0.hasPrefix("--") }) else { return }
+    guard let option = code.first(where: { $0.hasPrefix("--") && !$0.contains(" ") }) else { return }
     throw ValidationError(say.unknownOption(option))
   }
 
   func run() async throws {
+    if let lang { Language.choose(lang) }
     try await Failure.reported {
       let typed = code.joined(separator: " ")
-      let explanations = Explanation.all(of: typed) + (exitStatus(typed).map { [$0] } ?? [])
-      guard !explanations.isEmpty else { throw Failure(.usage, say.unknownCode(typed)) }
+      let explanations = Explanation.all(of: typed) { ExitStatus(rawValue: $0).map { Finding($0) } }
+      guard !explanations.isEmpty else { throw Failure(.usage, say.unknownCode(Self.shortened(typed))) }
       if json { return try ClientOptions.printJSON(explanations.map(Told.init)) }
-      for explanation in explanations { explanation.print() }
+      for explanation in explanations { explanation.print(besideOthers: explanations.count > 1) }
     }
   }
 
-  /// `exit 11`, or the number alone: a status that this program ends with.
-  private func exitStatus(_ typed: String) -> Explanation? {
-    let words = typed.lowercased().split(separator: " ")
-    guard words.count == 1 || words.count == 2 && words[0] == "exit", let number = words.last.flatMap({ Int32($0) }),
-      let status = ExitStatus(rawValue: number)
-    else { return nil }
-    return Explanation(Finding(status))
-  }
+  /// A log line that was pasted is not said again in full.
+  private static func shortened(_ text: String) -> String { text.count > 60 ? text.prefix(59) + "…" : text }
 }
 
 extension Explanation {
-  fileprivate func print() {
-    let number = number.map { " (0x\(String($0, radix: 16, uppercase: true)))" } ?? ""
-    let head = "\(code)\(number), \(say.name(of: family))\(say.colon)\(meaning.text)"
-    Terminal.out(Terminal.wrapped(Terminal.safe(head), indent: 2))
+  /// For a person, as wide as the terminal; a command to paste stays in one piece.
+  ///
+  /// - Parameter besideOthers: whether it is one of several, which differ in how digits were read.
+  fileprivate func print(besideOthers: Bool) {
+    let alias = number.map { "0x" + String($0, radix: 16, uppercase: true) } ?? (family == .exitStatus ? name : nil)
+    let code = code + (alias.map { " (\($0))" } ?? "")
+    let read = besideOthers ? base.map { say.read(as: $0) } : nil
+    let head = [code, say.name(of: family), read].compactMap(\.self).joined(separator: ", ")
+    Terminal.out(Terminal.wrapped(Terminal.safe(head + say.colon + meaning.text), indent: 2))
     if let remedy { Terminal.out(Terminal.wrapped("    → " + remedy.text, indent: 6)) }
     if let command { Terminal.out("      \(command)") }
+    let told = say.source(source, name: family == .exitStatus ? nil : name)
+    Terminal.out(Terminal.wrapped(Terminal.styled("    " + told, .faint), indent: 6))
   }
 }
 
@@ -53,16 +58,22 @@ private struct Told: Encodable {
   let family: String
   let code: String
   let number: UInt32?
+  let name: String?
+  let readAs: String?
   let meaning: String
   let remedy: String?
   let command: String?
+  let source: String
 
   init(_ explanation: Explanation) {
     family = explanation.family.rawValue
     code = explanation.code
     number = explanation.number
+    name = explanation.name
+    readAs = explanation.base?.rawValue
     meaning = explanation.meaning.english
     remedy = explanation.remedy?.english
     command = explanation.command
+    source = explanation.source
   }
 }

@@ -7,7 +7,7 @@ import Phrasebook
 extension Failure {
   static func message(for error: CPxClientError) -> String {
     switch error {
-    case .unreachable(let path, let reason): say.daemonSilent(on: path, reason: reason)
+    case .unreachable(let path, let reason): say.daemonSilent(on: path, reason: say.systemReason(reason))
     case .permissionDenied(let path): say.socketForbidden(path)
     case .untrustedListener(let path, let uid): say.listenerNotTrusted(on: path, uid: uid)
     case .problem(let problem): message(for: problem)
@@ -35,7 +35,14 @@ extension Failure {
     case .stateUnavailable: say.stateNotWritable(detail: detail)
     case .auditUnavailable: say.auditNotWritable(detail: detail)
     case .notGranted: say.notGranted(problem.grant, detail: detail)
-    default: detail
+    case .keyNotFound: say.keyNotThere(detail: detail)
+    case .objectNotFound: say.objectNotThere(detail: detail)
+    case .schemeUnsupported: say.schemeNotPossible(detail: detail)
+    case .digestLength: say.digestHasWrongLength(detail: detail)
+    case .cardFailure: say.cardDidNot(detail: detail)
+    case .busy: say.readerIsBusy(detail: detail)
+    case .tooManyConnections: say.connectionsUsedUp(detail: detail)
+    default: say.daemonRefused(detail: detail)
     }
   }
 }

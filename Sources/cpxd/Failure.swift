@@ -6,17 +6,25 @@ import Phrasebook
 
 /// Why a command ends: what the person is told, and what the script.
 struct Failure: Error {
-  let message: String
+  /// In every language: what a daemon says to the journal is English.
+  let wording: Wording
   let status: ExitStatus
   /// The cause, by the code that is shown and that `cpxd explain` knows.
   let finding: Finding
 
   /// - Parameter finding: nil for what the status stands for.
   init(_ status: ExitStatus, _ message: String, finding: Finding? = nil) {
+    self.init(status, Wording(verbatim: message), finding: finding)
+  }
+
+  init(_ status: ExitStatus, _ wording: Wording, finding: Finding? = nil) {
     self.status = status
-    self.message = message
+    self.wording = wording
     self.finding = finding ?? Finding(status)
   }
+
+  /// In the language of the terminal.
+  var message: String { wording.text }
 
   init(_ error: CPxClientError) {
     self.init(ExitStatus(error), Self.message(for: error), finding: Finding(error))
@@ -36,9 +44,12 @@ struct Failure: Error {
     }
   }
 
+  /// What it was, with its code, harmless.
+  var line: String { Terminal.safe(message) + " [\(finding.rawValue)]" }
+
   /// What it was, with its code, and what to do about it where the message does not say so.
-  private func report() {
-    Terminal.error(Terminal.safe(message) + " [\(finding.rawValue)]")
+  func report() {
+    Terminal.error(line)
     guard !Self.saidInMessage.contains(finding) else { return }
     Terminal.remedy(say.remedyLine(say.advice(on: finding).remedy, command: finding.command))
   }
@@ -46,6 +57,6 @@ struct Failure: Error {
   /// Their messages are of this one case and say themselves what to do.
   private static let saidInMessage: Set<Finding> = [
     .commandFailed, .severalCards, .tooManyRequests, .usageWrong, .configurationWrong, .pinAlreadyRefused,
-    .lastTryReserved, .noCardAsked, .redirectionForbidden, .serverNotTrusted,
+    .lastTryReserved, .noCardAsked, .redirectionForbidden, .serverNotTrusted, .portalNeedsNewerTLS,
   ]
 }

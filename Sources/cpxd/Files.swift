@@ -43,7 +43,7 @@ enum InputFile {
   }
 
   private static func unreadable(_ path: String) -> Failure {
-    let reason = String(cString: strerror(errno))
+    let reason = Wording.system(errno).text
     return Failure(.usage, say.cannotRead(path, reason))
   }
 }
@@ -67,7 +67,7 @@ enum OutputFile {
   }
 
   private static func unwritable(_ path: String) -> Failure {
-    let reason = String(cString: strerror(errno))
+    let reason = Wording.system(errno).text
     return Failure(.failure, say.cannotWrite(path, reason))
   }
 }

@@ -27,7 +27,7 @@ struct ListeningSockets {
     do throws(ListenerError) {
       inherited = try SocketActivation.takeFromProcess()
     } catch {
-      throw Failure(.configuration, "\(error)")
+      throw Failure(.configuration, error.wording)
     }
     guard inherited.isEmpty else {
       for listener in inherited where Role(rawValue: listener.name) == nil {
@@ -47,7 +47,7 @@ struct ListeningSockets {
       return try UnixListener.bind(
         path: path, name: role.rawValue, group: configuration.group.map { .named($0) })
     } catch {
-      throw Failure(.configuration, "\(error)")
+      throw Failure(.configuration, error.wording)
     }
   }
 

@@ -12,9 +12,9 @@ extension Failure {
   init(_ error: TLSError) {
     switch error {
     case .unresolved(let host, let reason):
-      self.init(.network, say.hostUnresolved(host, reason))
+      self.init(.network, say.hostUnresolved(host, say.systemReason(reason)))
     case .unreachable(let host, let port, let reason):
-      self.init(.network, say.hostUnreachable(host, port: port, reason))
+      self.init(.network, say.hostUnreachable(host, port: port, say.systemReason(reason)))
     case .timedOut(let host):
       self.init(.network, say.hostTimedOut(host))
     case .closed(let host, let stage):
@@ -24,10 +24,11 @@ extension Failure {
     case .clientRefused(let alert, let certificate):
       self.init(.certificateRefused, Self.message(alert, certificate))
     case .versionImpossible:
-      self.init(.impossible, say.tls13Impossible)
+      self.init(.impossible, say.tls13Impossible, finding: .portalNeedsNewerTLS)
     case .noCommonScheme(let server, let card):
       let (wanted, possible) = (server.joined(separator: ", "), card.map(\.rawValue).joined(separator: ", "))
-      self.init(.impossible, say.noCommonSignature(server: wanted, card: possible))
+      self.init(
+        .impossible, say.noCommonSignature(server: wanted, card: possible), finding: .portalNoCommonScheme)
     case .noSuitableCertificate(let authorities):
       let list = authorities.prefix(8).joined(separator: "; ") + (authorities.count > 8 ? "; …" : "")
       self.init(.certificateRefused, say.serverTakesOtherAuthorities(list))
@@ -43,13 +44,8 @@ extension Failure {
 
   private static func message(_ host: String, _ distrust: TLSError.Distrust) -> String {
     let who = distrust.certificate.map { "\($0.subject), \(say.issuedBy) \($0.issuer)" } ?? host
-    let remedy =
-      switch distrust.code {
-      case .issuerMissing, .anchorIsNotRoot, .rootNotTrusted, .selfSigned:
-        say.importAuthorities
-      default: ""
-      }
-    return say.serverNotTrusted(host, distrust.reason, who: who, remedy: remedy)
+    let remedy = distrust.isOfUnknownAuthority ? say.importAuthorities : ""
+    return say.serverNotTrusted(host, say.systemReason(distrust.reason), who: who, remedy: remedy)
   }
 
   private static func message(_ alert: TLSAlert, _ certificate: Certificate?) -> String {

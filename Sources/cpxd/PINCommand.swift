@@ -24,7 +24,7 @@ struct PINStatusCommand: AsyncParsableCommand {
       let client = options.client
       let serial = try await card.card(client).serial
       let status = try await client.pinStatus(of: serial)
-      if options.json { try options.printJSON(status) } else { Terminal.out(status.summary) }
+      if options.json { try options.printJSON(status) } else { Terminal.out(status.shown) }
       if status.state == .blocked { throw ExitStatus.pinBlocked.exitCode }
     }
   }
@@ -57,7 +57,7 @@ struct PINVerify: AsyncParsableCommand {
       let status = try await risk.send(pin, from: pinFile) { pin, terms async throws(CPxClientError) in
         try await client.verifyPIN(pin, of: card.serial, terms: terms)
       }
-      if options.json { try options.printJSON(status) } else { Terminal.out(status.summary) }
+      if options.json { try options.printJSON(status) } else { Terminal.out(status.shown) }
     }
   }
 }

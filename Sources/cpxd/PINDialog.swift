@@ -64,7 +64,7 @@ struct PINDialog {
     case .pinIncorrect where problem.triesLeft != 0: say.agentWrongPIN(tries: problem.triesLeft)
     case .pinMalformed: say.agentMalformedPIN
     case .pinAlreadyRefused: say.agentRefusedBefore
-    case .tooManyRequests: say.agentMustWait(problem.detail ?? problem.title)
+    case .tooManyRequests: say.agentMustWait(Failure(CPxClientError.problem(problem)).message)
     default: nil
     }
   }

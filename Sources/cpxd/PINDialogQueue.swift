@@ -52,9 +52,9 @@ actor PINDialogQueue {
       do {
         try await dialog.run()
       } catch let error as PinentryError where !Task.isCancelled {
-        Terminal.error(Terminal.safe(say.agentCannotAsk(pinentry, reason: error.description)))
+        Terminal.error(Terminal.safe(say.agentCannotAsk(pinentry, reason: error.wording.text)))
       } catch let error as CPxClientError where !Task.isCancelled {
-        Terminal.error(Terminal.safe(Failure(error).message))
+        Terminal.error(Failure(error).line)
       } catch {}
       finish(want.number)
     }

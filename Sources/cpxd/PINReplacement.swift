@@ -22,7 +22,7 @@ struct PINChange: AsyncParsableCommand {
         try await client.changePIN(both, of: card.serial, terms: terms)
       }
       if options.json { return try options.printJSON(status) }
-      Terminal.out(say.pinChanged)
+      options.quiet.note(say.pinChanged)
     }
   }
 }
@@ -45,7 +45,7 @@ struct PINUnblock: AsyncParsableCommand {
         try await client.unblockPIN(both, of: card.serial, terms: terms)
       }
       if options.json { return try options.printJSON(status) }
-      Terminal.out(say.pinUnblocked)
+      options.quiet.note(say.pinUnblocked)
     }
   }
 }
@@ -77,14 +77,14 @@ struct TwoSecrets: ParsableArguments {
       throw Failure(
         .usage, say.newPINsDiffer)
     }
-    do {
+    do throws(SecretBytesError) {
       var both = try SecretBytes(capacity: known.count + 1 + new.count)
       try known.withSpan { span throws(SecretBytesError) in try both.append(contentsOf: span) }
       try both.append(UInt8(ascii: "\n"))
       try new.withSpan { span throws(SecretBytesError) in try both.append(contentsOf: span) }
       return both
     } catch {
-      throw Failure(.usage, "\(error)")
+      throw Failure(.usage, error.wording)
     }
   }
 

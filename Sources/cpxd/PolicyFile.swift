@@ -33,7 +33,7 @@ enum PolicyFile {
     // Whatever the umask: browsers of all users read it.
     chmod(new, 0o644)
     guard rename(new, path) == 0 else {
-      let reason = String(cString: strerror(errno))
+      let reason = Wording.system(errno).text
       throw Failure(.failure, say.cannotWrite(path, reason))
     }
   }

@@ -26,6 +26,7 @@ struct PortalOptions: ParsableArguments {
     for file in cafile { authorities += try CertificateFile.read(file) }
     return Portal(
       host: url.host(percentEncoded: true) ?? "", port: url.port.flatMap { UInt16(exactly: $0) } ?? 443,
-      path: url.path(percentEncoded: true), trust: ServerTrust(authorities: authorities))
+      path: url.path(percentEncoded: true), trust: ServerTrust(authorities: authorities),
+      isExpected: portal != nil || !authorities.isEmpty)
   }
 }

@@ -46,7 +46,7 @@ enum ProgramOutput {
   }
 
   private static func failure(_ program: String, _ code: Int32) -> Failure {
-    let reason = String(cString: strerror(code))
+    let reason = Wording.system(code).text
     return Failure(.failure, say.programCannotRun(program, reason))
   }
 }

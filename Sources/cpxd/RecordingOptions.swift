@@ -29,12 +29,12 @@ struct RecordingOptions: ParsableArguments {
     do throws(RecordingError) {
       recording = try await CardRecorder(readers: systemReaders()).record(reader: reader)
     } catch {
-      throw Failure(error.status, error.wording.text)
+      throw Failure(error.status, error.wording, finding: error.finding)
     }
     do throws(TranscriptFile.Failure) {
       try TranscriptFile.write(recording.text(withHolder: withHolder, program: "cpxd \(version)"), to: path)
     } catch {
-      throw Failure(.failure, "\(error)")
+      throw Failure(.failure, error.wording)
     }
     Terminal.out(Terminal.safe(say.recordedCommands(recording.transcript.exchanges.count, in: path)))
     if let ending = recording.ending { throw Failure(.readerTrouble, say.recordedInPart(ending)) }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardAccess
 import Logging
+import Phrasebook
 
 /// Reads the configuration again while the daemon runs: connections and leases go on.
 struct Reload {
@@ -22,7 +23,8 @@ struct Reload {
       let late = keysForTheNextStart(file.configuration)
       if !late.isEmpty { logger.notice("changes of \(late.joined(separator: ", ")) take effect with the next start") }
     } catch {
-      logger.error("the configuration was read again and is wrong, so the old one still holds: \(error.message)")
+      let reason = error.wording.english
+      logger.error("the configuration was read again and is wrong, so the old one still holds: \(reason)")
     }
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import CardTransport
-import FoundationEssentials
 import Phrasebook
 import VirtualCards
 
@@ -16,12 +15,11 @@ struct ReplayVirtualCard: AsyncParsableCommand {
   func run() async throws {
     try await Failure.reported {
       let transcript: Transcript
-      do {
-        transcript = try Transcript(parsing: try String(contentsOfFile: file, encoding: .utf8))
-      } catch let error as Transcript.Malformed {
-        throw Failure(.usage, "\(file): \(error)")
+      let text = String(decoding: try InputFile.bytes(of: file, atMost: 1 << 24), as: UTF8.self)
+      do throws(Transcript.Malformed) {
+        transcript = try Transcript(parsing: text)
       } catch {
-        throw Failure(.usage, say.transcriptUnreadable(file))
+        throw Failure(.usage, .at(file) + error.wording)
       }
       try await reader.insert(ReplayedCard(transcript))
     }

@@ -20,7 +20,7 @@ struct RunVirtualCard: AsyncParsableCommand {
       do throws(VirtualCardError) {
         card = try VirtualCardDirectory.open(directory).card
       } catch {
-        throw Failure(.failure, "\(error)")
+        throw Failure(.failure, error.wording)
       }
       try await reader.insert(card)
     }
@@ -43,12 +43,18 @@ struct VirtualReaderOption: ParsableArguments {
       switch event {
       case .left: Terminal.out(say.virtualCardLeft)
       case .inserted: Terminal.out(say.virtualCardInserted)
-      case .removed(let reason): Terminal.out(say.virtualReaderGone(reason))
-      case .waiting(let reason): Terminal.out(say.waitingForVPCD(reason))
+      case .removed(let reason): Terminal.out(say.virtualReaderGone(say.systemReason(reason)))
+      case .waiting(let reason): Terminal.out(say.waitingForVPCD(say.systemReason(reason)))
       }
     }
     try await withThrowingTaskGroup { group in
-      group.addTask { try await bridge.run() }
+      group.addTask {
+        do {
+          try await bridge.run()
+        } catch is VPCDBridge.NoThread {
+          throw Failure(.failure, say.noThreadForCard)
+        }
+      }
       group.addTask { for await _ in signals { return } }
       try await group.next()
       group.cancelAll()

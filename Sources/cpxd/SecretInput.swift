@@ -25,7 +25,7 @@ enum SecretInput {
     if file == "-" { return try lines(count, from: STDIN_FILENO) }
     let descriptor = open(file, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      let reason = String(cString: strerror(errno))
+      let reason = Wording.system(errno).text
       throw Failure(.usage, say.cannotRead(file, reason))
     }
     defer { close(descriptor) }

@@ -40,6 +40,10 @@ struct Serve: AsyncParsableCommand {
   var state: String?
 
   func run() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    // The journal is read by those who help from afar, whatever the language of the machine.
+    let isJournal = environment["JOURNAL_STREAM"] != nil
+    if isJournal { Language.choose(.english) }
     try await Failure.reported {
       // A PIN passes through this process: no core dump may hold it, and freed memory must not.
       _ = cpxd_forbid_dumps()
@@ -47,11 +51,10 @@ struct Serve: AsyncParsableCommand {
       // A client that hangs up is an error of its connection, not the end of the daemon.
       signal(SIGPIPE, SIG_IGN)
 
-      let environment = ProcessInfo.processInfo.environment
       let file = try ConfigurationFile(config)
       let threshold = LogThreshold(file.configuration.log.level)
       let logger = Logger(label: "cpxd") { _ in
-        StandardErrorLog(threshold: threshold, isJournal: environment["JOURNAL_STREAM"] != nil)
+        StandardErrorLog(threshold: threshold, isJournal: isJournal)
       }
       let daemon = Daemon(
         configuration: file.configuration, rules: AccessRules(try file.accessSettings(environment: environment)),

@@ -16,7 +16,7 @@ struct StateDirectory {
     for component in path.split(separator: "/", omittingEmptySubsequences: false) {
       made += made.isEmpty && component.isEmpty ? "" : (made.isEmpty && !path.hasPrefix("/") ? "" : "/") + component
       guard !made.isEmpty, mkdir(made, 0o700) != 0, errno != EEXIST else { continue }
-      let reason = String(cString: strerror(errno))
+      let reason = Wording.system(errno).text
       throw Failure(
         .configuration,
         say.stateDirectoryNotMade(path, reason))

@@ -25,7 +25,7 @@ struct Status: AsyncParsableCommand {
       if readers.isEmpty { Terminal.out(say.noReader) }
       for reader in readers {
         let name = Terminal.styled(Terminal.safe(reader.name), .strong)
-        Terminal.out(Terminal.wrapped("\(name): \(Terminal.safe(Self.state(of: reader)))", indent: 2))
+        Terminal.out(Terminal.wrapped("\(name)\(say.colon)\(Terminal.safe(Self.state(of: reader)))", indent: 2))
         for card in cards where card.reader == reader.name { card.print(indent: "  ") }
       }
     }

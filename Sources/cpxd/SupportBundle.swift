@@ -3,6 +3,7 @@ import CPxAPI
 import Doctor
 import FoundationEssentials
 import Glibc
+import Phrasebook
 
 /// What somebody who helps from afar wants to know of this machine, as one English text without anything personal.
 struct SupportBundle {
@@ -30,7 +31,7 @@ struct SupportBundle {
       do throws(WireFormatError) {
         return String(decoding: try WireFormat.encode(diagnosis), as: UTF8.self)
       } catch {
-        throw Failure(.failure, error.description)
+        throw Failure(.failure, error.wording)
       }
     }
   }
@@ -72,7 +73,7 @@ struct SupportBundle {
         "\(path) = \((try? WireFormat.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "")"
       }.joined(separator: "\n")
     } catch {
-      return "\((error as? Failure)?.message ?? "\(error)")"
+      return "\((error as? Failure)?.wording.english ?? "\(error)")"
     }
   }
 

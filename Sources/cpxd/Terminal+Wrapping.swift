@@ -67,11 +67,18 @@ extension Terminal {
     var columns: Int { glyphs.reduce(0) { $0 + $1.columns } }
   }
 
+  /// What French sets a space before.
+  private static let high: Set<String> = [":", ";", "!", "?", "\u{BB}"]
+
   private static func words(of text: String) -> [Word] {
     var words: [Word] = []
     var word = Word()
-    for glyph in glyphs(of: text) {
-      if glyph.text != " " {
+    let glyphs = glyphs(of: text)
+    for (index, glyph) in glyphs.enumerated() {
+      let next = index + 1 < glyphs.count ? glyphs[index + 1].text : ""
+      // French has a space there that no line may end at.
+      let isFixed = !word.glyphs.isEmpty && (high.contains(next) || word.glyphs.last?.text == "\u{AB}")
+      if glyph.text != " " || isFixed {
         word.glyphs.append(glyph)
       } else if word.glyphs.isEmpty {
         word.gap += " "

@@ -71,7 +71,7 @@ enum CertificateFile {
     do throws(CertificateError) {
       certificates = try Certificate.certificates(inFile: bytes)
     } catch {
-      throw Failure(.usage, "\(path): \(error.description)")
+      throw Failure(.usage, .at(path) + error.wording)
     }
     guard !certificates.isEmpty else {
       throw Failure(.usage, say.noCertificateInFile(path))

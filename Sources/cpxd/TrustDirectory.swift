@@ -74,7 +74,7 @@ struct TrustDirectory {
       throw Failure(.usage, say.noSuchFingerprint(prefix))
     }
     for entry in entries where unlink(entry.file) != 0 {
-      let reason = String(cString: strerror(errno))
+      let reason = Wording.system(errno).text
       throw Failure(.failure, say.authorityNotRemoved(entry.file, reason))
     }
     return entries.map(\.certificate)
@@ -92,10 +92,12 @@ struct TrustDirectory {
   }
 
   private static func make(_ path: String) throws(Failure) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw Failure(.failure, say.trustDirectoryNotMade(path, "\(error)"))
+    var made = path.hasPrefix("/") ? "" : "."
+    for component in path.split(separator: "/") {
+      made += "/\(component)"
+      guard mkdir(made, 0o777) != 0, errno != EEXIST else { continue }
+      let reason = Wording.system(errno)
+      throw Failure(.failure, Wording(reason) { $0.trustDirectoryNotMade(path, $1) })
     }
   }
 }

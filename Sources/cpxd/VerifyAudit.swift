@@ -25,7 +25,7 @@ struct VerifyAudit: AsyncParsableCommand {
   func run() async throws {
     try await Failure.reported {
       let verdict = AuditVerification(try options.segments(), heads: try heads())
-      for finding in verdict.findings { Terminal.out(Terminal.safe(finding.words)) }
+      for finding in verdict.findings { Terminal.out(Terminal.wrapped(Terminal.safe(finding.words), indent: 2)) }
       guard verdict.findings.isEmpty else {
         throw Failure(.tampered, say.recordTampered)
       }
@@ -38,7 +38,7 @@ struct VerifyAudit: AsyncParsableCommand {
     guard journal || journalFile != nil else { return [] }
     let directory = try options.directory()
     let owner: UInt32
-    do throws(AuditError) { owner = try directory.owner() } catch { throw Failure(.failure, "\(error)") }
+    do throws(AuditError) { owner = try directory.owner() } catch { throw Failure(.failure, error.wording) }
     let output =
       if let journalFile {
         try InputFile.bytes(of: journalFile, atMost: 256 << 20)
@@ -52,7 +52,7 @@ struct VerifyAudit: AsyncParsableCommand {
 extension AuditFinding {
   /// A sentence for a person.
   fileprivate var words: String {
-    let at = place.map { "\($0.file):\($0.line): " } ?? ""
+    let at = place.map { "\($0.file):\($0.line)\(say.colon)" } ?? ""
     let number = number.map(String.init) ?? "?"
     let what =
       switch kind {

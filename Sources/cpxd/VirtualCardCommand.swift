@@ -37,7 +37,7 @@ struct NewVirtualCard: AsyncParsableCommand {
         let card = try VirtualCardDirectory.create(at: directory, personalisation)
         Terminal.out(say.virtualCardMade("\(card.image.serial)", in: card.path, chain: card.chainPath))
       } catch {
-        throw Failure(.failure, "\(error)")
+        throw Failure(.failure, error.wording)
       }
     }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Phrasebook
 import VirtualCards
 
 /// The cards of `serve --virtual PROFILE|DIR`, with their faults.
@@ -22,7 +23,7 @@ enum VirtualCardSet {
           directory = try VirtualCardDirectory.open(argument)
         }
       } catch {
-        throw Failure(.configuration, "--virtual \(argument): \(error)")
+        throw Failure(.configuration, .at("--virtual \(argument)") + error.wording)
       }
       let number = readers.count < 10 ? "0\(readers.count)" : "\(readers.count)"
       let faults = options.faults(of: readers.count + 1)

@@ -14,7 +14,7 @@ struct Watch: AsyncParsableCommand {
 
   func run() async throws {
     try await Failure.reported {
-      try await EventFollowing(client: options.client).run { try show($0.event) }
+      try await EventFollowing(client: options.client, isQuiet: options.quiet.quiet).run { try show($0.event) }
     }
   }
 
@@ -25,9 +25,8 @@ struct Watch: AsyncParsableCommand {
       say.triesLeft(left)
     }
     let facts = [event.card, event.reader.map { "[\($0)]" }, user, tries, event.detail].compactMap(\.self)
-    Terminal.out(
-      Terminal.safe(
-        ([event.time.formatted(.iso8601), event.kind.words] + facts).joined(separator: "  ")))
+    let line = ([event.time.formatted(.iso8601), event.kind.words] + facts).joined(separator: "  ")
+    Terminal.out(Terminal.wrapped(Terminal.safe(line), indent: 4))
   }
 }
 

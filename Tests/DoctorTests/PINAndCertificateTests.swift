@@ -121,7 +121,7 @@ struct PINAndCertificateTests {
   private static func judgement(_ issuers: IssuerKnowledge) -> CertificateJudgement {
     var options = ExaminationOptions()
     options.issuers = issuers
-    return CertificateJudgement(options)
+    return CertificateJudgement(options, revocations: RevocationLists(given: options.revocations))
   }
 
   private static func card(_ der: [UInt8], name: String = "authentication") -> ObservedCard {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import Testing
 
 @testable import Doctor
@@ -13,6 +14,8 @@ struct PersonalDataTests {
   @Test(arguments: [
     ("Dr DUPONT, dupont; Dupont-Martin", "Dr ***, ***; ***-Martin"), ("dupontel", "dupontel"),
     ("élodie dupont", "élodie ***"), ("", ""), ("dupont", "***"),
+    (#"Jean\nDUPONT, Jean\u0007Dupont\u0007, Jean\07dupont"#, #"Jean\n***, Jean\u0007***\u0007, Jean\07***"#),
+    (#"C:\dupont"#, #"C:\***"#),
   ])
   func aKnownWordGoesWhereItStandsForItself(text: String, expected: String) {
     #expect(Self.redacted(text, "Dupont") == expected)
@@ -35,7 +38,19 @@ struct PersonalDataTests {
     #expect(Self.redacted(text) == expected)
   }
 
+  @Test(arguments: ["LÉA", "Zoe\u{308}", "ÇELİK", "Strauß", "O'Neill-d'Arc", "LI", "a\"b\\c", "Car"])
+  func aNameOfOddCharactersGoesAndWordsWithItInsideStay(name: String) {
+    let text = "careful, cards: \(name), (\(name.decomposedStringWithCanonicalMapping)); listed, Lille"
+    #expect(Self.redacted(text, name) == "careful, cards: ***, (***); listed, Lille")
+  }
+
+  @Test func theSerialNumberInAReadersNameGoes() {
+    let name = "Gemalto PC Twin Reader (70D7E2EE) 00 00"
+    let observation = Observation(readers: [ObservedReader(name: name, isVirtual: false, content: .empty)])
+    #expect(PersonalData(observation).redacted("in \(name)") == "in Gemalto PC Twin Reader (***) 00 00")
+  }
+
   @Test func aWordThatIsEverywhereStays() {
-    #expect(Self.redacted("root cpxd FR", "root", "cpxd", "FR") == "root cpxd FR")
+    #expect(Self.redacted("root cpxd R", "root", "cpxd", "R") == "root cpxd R")
   }
 }

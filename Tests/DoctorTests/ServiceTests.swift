@@ -39,6 +39,17 @@ struct ServiceTests {
     #expect(diagnosis.exitStatus == 2)
   }
 
+  @Test(arguments: [
+    ("the readers cannot be told: install pcscd, SCARD_E_NO_SERVICE (0x8010001D)", "SCARD_E_NO_SERVICE (0x8010001D)"),
+    ("what is this, SCARD_F_COMM_ERROR (0x80100013)", "what is this, SCARD_F_COMM_ERROR (0x80100013)"),
+  ])
+  func aFindingOfPCSCDIsNotSaidAgainByItsDetail(words: String, detail: String) throws {
+    let world = try World()
+    let trouble = TransportTrouble(surroundings: world.surroundings).ofService(nil, words, byDaemon: true)
+    #expect(trouble.detail == Wording(verbatim: detail), "\(trouble.finding)")
+    withExtendedLifetime(world) {}
+  }
+
   @Test func theDaemonIsBelievedAboutReadersAndCards() async throws {
     let world = try World()
     try await world.served { () async throws in

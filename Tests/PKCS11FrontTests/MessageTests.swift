@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HealthCards
 import ISO7816
+import StandardCodes
 import Testing
 
 @testable import PKCS11Front

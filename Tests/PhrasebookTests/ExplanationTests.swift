@@ -1,95 +1,129 @@
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
-import SeededRandom
+import ISO7816
+import StandardCodes
 import Testing
 
 @testable import Phrasebook
 
 struct ExplanationTests {
-  @Test(arguments: ["6983", "0x6983", "69 83", "0X6983"])
-  func aStatusWordIsKnownInEveryFormThatProgramsShow(typed: String) throws {
-    let first = try #require(Explanation.all(of: typed).first)
-    #expect(first.family == .statusWord && first.code == "6983")
-    #expect(first.command == "cpxd pin unblock")
+  @Test func aStatusWordIsToldWithItsRemedyAndItsSource() throws {
+    let told = try #require(Explanation.all(of: "6983").first)
+    #expect(told.family == .statusWord && told.code == "6983")
+    #expect(told.command == "cpxd pin unblock")
+    #expect(told.source == "ISO/IEC 7816-4:2020, 5.6" && told.name == "authentication method blocked")
   }
 
   @Test func aCounterTellsTheTriesLeft() throws {
     let two = try #require(Explanation.all(of: "63C2").first)
     #expect(two.meaning.english.contains("2 tries") && two.command == "cpxd pin status")
     #expect(try #require(Explanation.all(of: "63c0").first).command == "cpxd pin unblock")
+    #expect(try #require(Explanation.all(of: "63Cx").first).command == "cpxd pin status")
   }
 
-  @Test(arguments: [("6C12", "6Cxx"), ("6199", "61xx"), ("6F42", "6Fxx")])
+  @Test(arguments: [("6C12", "6Cxx"), ("6199", "61xx"), ("6F42", "6Fxx"), ("9F10", "9Fxx"), ("9123", "9xxx")])
   func anUnlistedStatusWordIsExplainedByItsClass(typed: String, entry: String) throws {
     let told = try #require(Explanation.all(of: typed).first)
     #expect(told.code == typed && told.meaning.english == English.statusWords[entry])
+    #expect(told.remedy?.english == Remedy.of(entry, in: .statusWord).map { English().words(for: $0) })
   }
 
-  @Test(arguments: ["0x8010006A", "8010006a", "SCARD_W_SECURITY_VIOLATION", "-2146434966", "2148532330"])
-  func aCodeOfPCSCIsKnownByNameAndNumber(typed: String) throws {
-    #expect(try #require(Explanation.all(of: typed).first).code == "SCARD_W_SECURITY_VIOLATION")
+  @Test func everyStatusWordOfTheCardIsExplained() {
+    for value in UInt16(0x6100)...0x6FFF {
+      let digits = String(value, radix: 16, uppercase: true)
+      #expect(Explanation.all(of: digits).first?.code == digits)
+    }
+    for value in UInt16(0x9000)...0x9FFF {
+      #expect(Explanation.all(of: String(value, radix: 16)).first?.family == .statusWord)
+    }
   }
 
-  @Test(arguments: ["61xx", "6Cxx", "6fXX"])
-  func aClassOfStatusWordsIsKnownAsDocumentsWriteIt(typed: String) {
-    #expect(Explanation.all(of: typed).map(\.family) == [.statusWord])
+  @Test func everyValueThatTheStandardNamesHasAMeaningOfItsOwn() {
+    for value in UInt16(0x6100)...0x9FFF {
+      let digits = String(value, radix: 16, uppercase: true)
+      let word = StatusWord(rawValue: value)
+      guard word.standardName != StatusWord(word.sw1, 0xFF).standardName, !digits.hasPrefix("63C") else { continue }
+      #expect(English.statusWords[digits] != nil, "\(digits) \(word.standardName ?? "")")
+    }
   }
 
-  @Test func aNumberOfTwoFamiliesIsExplainedTwice() {
-    #expect(Explanation.all(of: "0").map(\.code) == ["SCARD_S_SUCCESS", "CKR_OK"])
-    #expect(Explanation.all(of: "0xA4").map(\.code) == ["CKR_PIN_LOCKED"])
+  @Test func everyCodeOfPCSCAndCryptokiIsExplainedByNameAndNumber() throws {
+    for (status, name) in PCSCStatus.named {
+      let byName = try #require(Explanation.all(of: name).first, "\(name)")
+      #expect(byName.number == status.rawValue && byName.source == "pcsclite.h, pcsc-lite")
+      #expect(Explanation.all(of: "0x" + String(status.rawValue, radix: 16)).contains { $0.code == name }, "\(name)")
+      #expect(Explanation.all(of: "\(Int32(bitPattern: status.rawValue))").contains { $0.code == name }, "\(name)")
+    }
+    for (status, name) in CryptokiStatus.names {
+      let byName = try #require(Explanation.all(of: name).first, "\(name)")
+      #expect(byName.source.hasPrefix("OASIS PKCS #11 v"))
+      #expect(Explanation.all(of: "0x" + String(status.rawValue, radix: 16)).contains { $0.code == name }, "\(name)")
+      #expect(Explanation.all(of: "\(status.rawValue)").contains { $0.code == name }, "\(name)")
+    }
   }
 
-  @Test(arguments: ["pin-blocked", "urn:cpxd:problem:pin-blocked", "PIN-BLOCKED"])
-  func aProblemIsKnownWithAndWithoutItsURN(typed: String) {
-    #expect(Explanation.all(of: typed).map(\.family) == [.problem])
+  @Test func theNumbersOfAMakerAreToldAsSuch() {
+    #expect(Explanation.all(of: "0x80000123").map(\.code) == ["CKR_VENDOR_DEFINED"])
+    #expect(Explanation.all(of: "0x801000AB").isEmpty)
+  }
+
+  @Test func whatANumberMeansAsADecimalComesBeforeWhatItMeansAsAHexadecimal() {
+    let told = Explanation.all(of: "160")
+    #expect(told.map(\.code) == ["CKR_PIN_INCORRECT", "CKR_SAVED_STATE_INVALID"])
+    #expect(told.map(\.base) == [.decimal, .hexadecimal])
+    #expect(Explanation.all(of: "0").map(\.code) == ["exit 0", "SCARD_S_SUCCESS", "CKR_OK"])
+    #expect(Explanation.all(of: "27011").map(\.code) == ["6983"])
+  }
+
+  @Test func aNameAndItsNumberInAMessageAreOneCode() {
+    #expect(Explanation.all(of: "failed: CKR_PIN_INCORRECT (0xa0)").map(\.code) == ["CKR_PIN_INCORRECT"])
+  }
+
+  @Test func anExitStatusIsExplainedByTheFindingItStandsFor() throws {
+    let told = try #require(Explanation.all(of: "exit 6") { $0 == 6 ? .pinBlocked : nil }.first)
+    #expect(told.family == .exitStatus && told.code == "exit 6" && told.name == Finding.pinBlocked.rawValue)
+    #expect(told.remedy == Explanation(.pinBlocked).remedy)
+    #expect(Explanation.all(of: "exit 7") { $0 == 6 ? .pinBlocked : nil }.isEmpty)
   }
 
   @Test(arguments: Finding.allCases)
   func everyFindingIsExplained(finding: Finding) {
     #expect(Explanation.all(of: "[\(finding.rawValue.lowercased())]") == [Explanation(finding)])
-    #expect(Explanation(finding).family == .finding)
+    #expect(Explanation(finding).source == "docs/troubleshooting.md")
   }
 
-  @Test(arguments: [
-    (English.statusWords, French.statusWords), (English.pcscCodes, French.pcscCodes),
-    (English.cryptokiCodes, French.cryptokiCodes), (English.problems, French.problems),
-  ])
-  func theTablesOfBothLanguagesExplainTheSameCodes(english: [String: String], french: [String: String]) {
+  @Test(arguments: English().meanings.keys)
+  func theTablesOfBothLanguagesExplainTheSameCodes(family: CodeFamily) throws {
+    let english = try #require(English().meanings[family])
+    let french = try #require(French().meanings[family])
     #expect(Set(english.keys) == Set(french.keys))
     for (code, words) in english { #expect(french[code] != words, "\(code)") }
   }
 
-  @Test func everyNameHasANumber() {
-    #expect(Set(English.pcscCodes.keys) == Set(CodeNumbers.pcsc.keys))
-    #expect(Set(English.cryptokiCodes.keys) == Set(CodeNumbers.pkcs11.keys))
-    #expect(Set(CodeNumbers.pkcs11.values).count == CodeNumbers.pkcs11.count)
+  @Test func onlyWhatIsACodeHasAMeaning() {
+    #expect(Set(English.pcscCodes.keys) == Set(PCSCStatus.named.map(\.name)))
+    #expect(Set(English.cryptokiCodes.keys) == Set(CryptokiStatus.names.values))
   }
 
-  @Test func theNumbersOfPCSCAreThoseOfItsHeader() throws {
-    let header = try String(contentsOfFile: "/usr/include/PCSC/pcsclite.h", encoding: .utf8)
-    var checked = 0
-    for match in header.matches(of: #/(?m)^#define\s+(SCARD_[A-Z]_\w+)\s+\(\(LONG\)0x([0-9A-Fa-f]{8})\)/#) {
-      let (name, number) = (String(match.output.1), UInt32(match.output.2, radix: 16))
-      let ours = try #require(CodeNumbers.pcsc[name])
-      #expect(ours == number, "\(name)")
-      checked += 1
-    }
-    #expect(checked == CodeNumbers.pcsc.count)
+  /// Where nobody can do anything, or the meaning says all.
+  private static let withoutRemedy: [CodeFamily: Set<String>] = [
+    .statusWord: ["62xx", "6284", "6287", "63xx", "6381", "6A84", "6A89", "6A8A"],
+    .pcsc: ["SCARD_E_WRITE_TOO_MANY"],
+    .pkcs11: [
+      "CKR_ATTRIBUTE_SENSITIVE", "CKR_ACTION_PROHIBITED", "CKR_KEY_NOT_WRAPPABLE", "CKR_KEY_UNEXTRACTABLE",
+      "CKR_TOKEN_WRITE_PROTECTED", "CKR_RANDOM_NO_RNG", "CKR_INFORMATION_SENSITIVE", "CKR_STATE_UNSAVEABLE",
+      "CKR_NEXT_OTP",
+    ],
+    .problem: [],
+  ]
+
+  @Test(arguments: English().meanings.keys)
+  func everyCodeHasARemedyWhereThereIsOne(family: CodeFamily) throws {
+    let codes = try #require(English().meanings[family]).keys
+    #expect(Set(codes.filter { Remedy.of($0, in: family) == nil }) == Self.withoutRemedy[family])
   }
 
-  @Test(arguments: [
-    "", "hello", "CPX-999", "0x", "6x83", "0x123456789", "exit 6", "é", "SCARD_", "5000", "99999999999",
-  ])
-  func whatNobodyGivesIsNotExplained(typed: String) { #expect(Explanation.all(of: typed).isEmpty) }
-
-  @Test func noInputIsTooStrange() {
-    var random = SeededGenerator()
-    let alphabet = Array("0123456789abcdefxX-_ SCARDKcpx[]é\u{0}\u{202E}:")
-    for _ in 0..<20_000 {
-      let typed = String(
-        (0..<Int.random(in: 0...70, using: &random)).compactMap { _ in alphabet.randomElement(using: &random) })
-      #expect(Explanation.all(of: typed).count <= 4)
-    }
+  @Test func everyRemedyIsOfACode() {
+    let used = English().meanings.flatMap { family, table in table.keys.compactMap { Remedy.of($0, in: family) } }
+    #expect(Set(used) == Set(Remedy.allCases))
   }
 }

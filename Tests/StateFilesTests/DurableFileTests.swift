@@ -47,8 +47,8 @@ import Testing
       #expect(try PrivateFile(path: path).withDescriptor { $0 } >= 0)
     } else {
       let error = #expect(throws: FileError.self) { try PrivateFile(path: path).withDescriptor { _ in } }
-      #expect(error?.reason.contains("0400 or 0600") == true)
-      #expect(error?.reason.contains("0" + String(mode, radix: 8)) == true)
+      #expect(error?.description.contains("0400 or 0600") == true)
+      #expect(error?.description.contains("0" + String(mode, radix: 8)) == true)
       _ = try PrivateFile(path: path).withDescriptor(checksMode: false) { $0 }
     }
   }
@@ -60,6 +60,6 @@ import Testing
     #expect(chmod(path, 0o600) == 0)
     #expect(chown(path, 1234, 0) == 0, "the tests run as root")
     let error = #expect(throws: FileError.self) { try PrivateFile(path: path).withDescriptor { _ in } }
-    #expect(error?.reason.contains("uid 1234") == true)
+    #expect(error?.description.contains("uid 1234") == true)
   }
 }

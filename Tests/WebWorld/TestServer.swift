@@ -87,7 +87,7 @@ public final class TestServer: Sendable {
   }
 
   /// A port that nobody listened on a moment ago.
-  static func freePort() throws -> UInt16 {
+  public static func freePort() throws -> UInt16 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     defer { close(descriptor) }
     var address = loopback(0)

@@ -52,6 +52,19 @@ import Testing
     #expect(try audit(daemon, "show", "--since", "yesterday").status == 64)
   }
 
+  @Test func noRecordIsNotARecordWithoutFault() throws {
+    let directory = try TemporaryDirectory()
+    for command in ["show", "verify"] {
+      for (locale, words) in [("C.UTF-8", "there is no record in"), ("fr_FR.UTF-8", "il n'y a pas de journal d'audit")]
+      {
+        let outcome = try run(
+          cpxdPath, ["audit", command, "--state", directory.file("none")], environment: ["LC_ALL": locale])
+        #expect(outcome.status == 1 && outcome.text.isEmpty)
+        #expect(outcome.errors.hasPrefix("cpxd: \(words)") && outcome.errors.contains("--state"), "\(outcome.errors)")
+      }
+    }
+  }
+
   /// By openssl: SHA-256 of the hash before, as bytes, and the line up to its hash.
   @Test func theChainIsTheOneThatIsDocumented() throws {
     let daemon = try used()

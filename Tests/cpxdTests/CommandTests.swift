@@ -98,6 +98,37 @@ import Testing
     }
   }
 
+  @Test func aCertificateThatTheCardHasNotIsAnErrorThatNamesTheOthers() throws {
+    let daemon = try RunningDaemon.started()
+    for arguments in [["--pem"], ["--json"], []] {
+      let outcome = try run(
+        cpxdPath, ["certificates", "--key", "technical"] + arguments, environment: ["CPXD_SOCKET": daemon.socket])
+      #expect(outcome.status == 2 && outcome.text.isEmpty)
+      #expect(outcome.errors.contains("it has: authentication, signature [CPX-325]"), "\(outcome.errors)")
+    }
+  }
+
+  /// Each with its exit status, and no English in what is said of it.
+  @Test func theDaemonsRefusalsAreSaidInFrench() throws {
+    let daemon = try RunningDaemon.started()
+    let sign = ["sign", "--key", "signature", "--scheme"]
+    for (arguments, input, status, sentence) in [
+      (sign + ["rsa_pkcs1_sha256", "-"], "data", Int32(4), "le code porteur n'a pas été vérifié [CPX-302]"),
+      (sign + ["rsa_pss_rsae_sha256", "-"], "data", 8, "cette clé ne signe pas avec cet algorithme [CPX-305]"),
+      (sign + ["rsa_pkcs1_sha256", "--digest", "00"], "", 8, "l'empreinte n'a pas la longueur voulue par"),
+      (["objects", "NONE"], "", 8, "la carte n'a pas cette donnée [CPX-326]"),
+      (["pin", "verify", "--pin-file", "-"], "12", 8, "le code doit avoir 4 à 8 chiffres et rien d'autre"),
+      (["pin", "status", "--card", "00000000"], "", 2, "cette carte n'est dans aucun lecteur ; présente"),
+    ] {
+      let outcome = try run(
+        cpxdPath, arguments, input: Data(input.utf8),
+        environment: ["CPXD_SOCKET": daemon.socket, "LC_ALL": "fr_FR.UTF-8"])
+      #expect(outcome.status == status)
+      #expect(outcome.errors.hasPrefix("cpxd: \(sentence)"), "\(outcome.errors)")
+      #expect(!outcome.errors.contains(#/\b(the|is|has|not|and)\b/#), "\(outcome.errors)")
+    }
+  }
+
   @Test func severalCardsAreListedUntilOneIsNamed() throws {
     let daemon = try RunningDaemon.started(cards: 2)
     let serials = try daemon.serials()

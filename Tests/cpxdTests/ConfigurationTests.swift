@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CardAccess
 import Foundation
+import PCSCWorld
 import SocketTesting
 import Testing
 
@@ -79,6 +80,45 @@ import Testing
     #expect(outcome.errors.contains(file.path))
     #expect(outcome.errors.contains(named), "\(outcome.errors)")
     #expect(try run(cpxdPath, ["config", "show", file.path]).status == 78)
+  }
+
+  @Test(arguments: [
+    ("{", "le fichier n'est pas du JSON valide ; `python3 -m json.tool FICHIER` montre l'endroit"),
+    ("[]", "le fichier doit être un objet"),
+    (#"{"logg":{}}"#, "clé inconnue « logg » ; clés permises : access, lease, limits, log, pin"),
+    (#"{"policy":{"rules":[{"usr":"x","grants":[]}]}}"#, "clé inconnue « usr » dans « policy.rules[0] » ; clés"),
+    (#"{"policy":{"rules":[{"user":"root"}]}}"#, "« policy.rules[0].grants » est à ajouter : cette clé est"),
+    (#"{"lease":{"idleSeconds":"15min"}}"#, "« lease.idleSeconds » doit être un nombre entier"),
+    (#"{"lease":{"idleSeconds":0}}"#, "« lease.idleSeconds » ne peut pas valoir 0 ; il faut de 1 à 604800"),
+    (
+      #"{"policy":{"rules":[{"user":"nul-ici","grants":[]}]}}"#,
+      "« policy.rules[0].user » désigne « nul-ici », qui n'est pas un utilisateur de cette machine"
+    ),
+  ])
+  func aMistakeIsNamedInFrenchToo(text: String, said: String) throws {
+    let directory = try TemporaryDirectory()
+    let file = directory.url("cpxd.json")
+    try Data(text.utf8).write(to: file)
+    let outcome = try run(cpxdPath, ["config", "check", file.path], environment: ["LC_ALL": "fr_FR.UTF-8"])
+    #expect(outcome.status == 78)
+    #expect(outcome.errors.hasPrefix("cpxd: \(file.path) : \(said)"), "\(outcome.errors)")
+    #expect(outcome.errors.hasSuffix(" [CPX-316]\n"))
+  }
+
+  @Test func theJournalIsWrittenInEnglish() throws {
+    let directory = try TemporaryDirectory()
+    let file = directory.url("cpxd.json")
+    try Data(#"{"lease":{"idleSeconds":0}}"#.utf8).write(to: file)
+    let outcome = try run(
+      cpxdPath, ["serve", "--config", file.path, "--state", directory.path],
+      environment: ["LC_ALL": "fr_FR.UTF-8", "JOURNAL_STREAM": "8:1"])
+    #expect(outcome.errors.contains(#""lease.idleSeconds" cannot be 0"#), "\(outcome.errors)")
+    let daemon = try RunningDaemon(environment: ["LC_ALL": "fr_FR.UTF-8"])
+    try daemon.start()
+    try Data(#"{"lease":{"idleSeconds":0}}"#.utf8).write(to: daemon.configuration)
+    kill(daemon.identifier, SIGHUP)
+    try waitFor("the daemon to refuse its configuration") { daemon.logText.contains("the old one still holds") }
+    #expect(daemon.logText.contains(#""lease.idleSeconds" cannot be 0"#), "\(daemon.logText)")
   }
 
   @Test func aRightFileIsSaidToBeRightAndShownWithTheDefaultsMarked() throws {

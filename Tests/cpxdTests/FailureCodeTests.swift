@@ -66,5 +66,11 @@ struct FailureCodeTests {
     let french = try run(cpxdPath, ["--help"], environment: ["LC_ALL": "fr_FR.UTF-8"]).text
     #expect(english.contains("CPx health cards for every program") && english.contains("Exit statuses:"))
     #expect(french.contains("Les cartes CPx pour tous les programmes") && french.contains("Codes de sortie :"))
+    for command in [["--help"], ["virtual-card", "new", "--help"], ["help", "pin", "verify"]] {
+      let page = try run(cpxdPath, command, environment: ["LC_ALL": "fr_FR.UTF-8"]).text
+      #expect(page.contains("\nOPTIONS :\n") && page.contains("Afficher cette aide."))
+      #expect(!page.contains(#/OVERVIEW|USAGE:|SUBCOMMANDS|Show|values:|default:|detailed/#), "\(page)")
+      #expect(page.split(separator: "\n").filter { !$0.hasPrefix("USAGE") }.allSatisfy { $0.count <= 81 }, "\(page)")
+    }
   }
 }

@@ -110,6 +110,7 @@ import WebWorld
     let outcome = try bench.login(server.port)
     #expect(outcome.status == 8)
     #expect(outcome.errors.contains("TLS 1.3") && outcome.errors.contains("rsa_pkcs1_sha256"))
+    #expect(outcome.errors.contains("[CPX-184]"))
     let french = try bench.login(server.port, language: "fr_FR.UTF-8")
     #expect(french.errors.contains("le serveur exige TLS 1.3"))
   }

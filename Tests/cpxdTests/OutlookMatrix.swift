@@ -14,7 +14,11 @@ enum OutlookMatrix {
   private static func doctor(
     _ bench: LoginBench, _ arguments: [String] = ["--offline"], environment: [String: String] = [:]
   ) throws -> Outcome {
-    try run(
+    // OpenSC is there where the tests run; its module is kept from the browsers, as its own finding asks.
+    if !FileManager.default.fileExists(atPath: bench.directory.file(".config/pkcs11/modules/opensc-pkcs11.module")) {
+      try module("module: opensc-pkcs11.so\nenable-in: pkcs11-tool\n", bench, "opensc-pkcs11.module")
+    }
+    return try run(
       cpxdPath, ["doctor", "--json"] + arguments,
       environment: ["CPXD_SOCKET": bench.daemon.socket, "HOME": bench.directory.path].merging(environment) { $1 })
   }
@@ -41,14 +45,17 @@ enum OutlookMatrix {
       chown(bench.daemon.socket, 31_998, 31_998)
       return try doctor(bench)
     },
-    Row(finding: .notInGroup) {
+    // Who may not use the socket asks pcscd.
+    Row(finding: .notInGroup, companions: [.pcscdNotRunning]) {
       let bench = try LoginBench(isOpen: false)
       for path in [bench.directory.path, bench.daemon.directory.path] { chmod(path, 0o755) }
       chmod(bench.daemon.socket, 0o660)
       return try run(
         "setpriv",
         ["--reuid=31999", "--regid=31999", "--clear-groups", cpxdPath, "doctor", "--json", "--offline"],
-        environment: ["CPXD_SOCKET": bench.daemon.socket, "HOME": "/nonexistent"])
+        environment: [
+          "CPXD_SOCKET": bench.daemon.socket, "HOME": "/nonexistent", "PCSCLITE_CSOCK_NAME": "/nonexistent/comm",
+        ])
     },
   ]
 
@@ -75,12 +82,32 @@ enum OutlookMatrix {
       try module("remote: unix:path=\(bench.daemon.socket)\n", bench)
       return try doctor(bench)
     },
+    Row(finding: .pkcs11SocketForbidden, status: 1) {
+      let rule = #"{"user":"daemon","grants":["list","authenticate","pin"]}"#
+      let daemon = try RunningDaemon(settings: #"{"policy":{"rules":[\#(rule)]}}"#)
+      try daemon.start()
+      chmod(daemon.directory.path, 0o755)
+      chown(daemon.socket, 0, 1)
+      chmod(daemon.socket, 0o660)
+      chmod(daemon.directory.file("cpxd-pkcs11.sock"), 0o600)
+      return try run(
+        "setpriv", ["--reuid=daemon", "--regid=1", "--clear-groups", cpxdPath, "doctor", "--json", "--offline"],
+        environment: ["CPXD_SOCKET": daemon.socket, "HOME": "/nonexistent"])
+    },
+    Row(finding: .tokenMissing, status: 1) {
+      let bench = try LoginBench(isOpen: false)
+      let other = try RunningDaemon(cards: 0, environment: ["PCSCLITE_CSOCK_NAME": "/nonexistent/pcscd.comm"])
+      try other.start()
+      try module("remote: unix:path=\(other.directory.file("cpxd-pkcs11.sock"))\n", bench)
+      return try doctor(bench)
+    },
     Row(finding: .openSCModule, status: 1) {
       let bench = try LoginBench(isOpen: false)
+      try module("module: opensc-pkcs11.so\n", bench, "opensc-pkcs11.module")
       try module("remote: unix:path=\(pkcs11Socket(bench))\n", bench)
       return try doctor(bench)
     },
-    Row(finding: .cryptolibModule, companions: [.openSCModule], status: 1) {
+    Row(finding: .cryptolibModule, status: 1) {
       let bench = try LoginBench(isOpen: false)
       try module("remote: unix:path=\(pkcs11Socket(bench))\n", bench)
       try module("module: /opt/santesocial/CPS/lib/libcps3_pkcs11_lux.so\n", bench, "cps.module")

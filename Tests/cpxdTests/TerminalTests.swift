@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import SocketTesting
 import Testing
 
 @testable import cpxd
@@ -30,10 +31,12 @@ import Testing
     }
   }
 
-  @Test(arguments: ["cards", "status", "certificates", "objects"])
+  @Test(arguments: ["cards", "status", "certificates", "objects", "audit show"])
   func linesFitANarrowTerminal(command: String) throws {
     let daemon = try RunningDaemon.started()
-    let dialogue = try Dialogue(daemon, command, columns: 40, environment: ["TERM": "xterm"])
+    _ = try daemon.cpxd("lock")
+    let environment = ["TERM": "xterm", "STATE_DIRECTORY": daemon.directory.file("state")]
+    let dialogue = try Dialogue(daemon, command, columns: 40, environment: environment)
     #expect(dialogue.waitUntilExit() == 0)
     let lines = try dialogue.shown().replacing("\r\n", with: "\n").split(separator: "\n")
     #expect(lines.count > 1)
@@ -71,10 +74,46 @@ import Testing
     #expect(shown[hidden.upperBound...].contains(Self.erased), "\(shown.debugDescription)")
   }
 
+  @Test func theStateOfAPINIsColoured() throws {
+    let daemon = try RunningDaemon.started()
+    func shown(_ command: String) throws -> String {
+      let dialogue = try Dialogue(daemon, command, environment: ["TERM": "xterm", "NO_COLOR": ""])
+      _ = dialogue.waitUntilExit()
+      return try dialogue.shown()
+    }
+    func verify(_ pin: String) throws {
+      _ = try daemon.curl(
+        "/v1/cards/\(daemon.serials()[0])/pin/verify?allow-last-try=true", "--data-binary", "@-", "-H",
+        "Content-Type: application/octet-stream", input: Data(pin.utf8))
+    }
+    #expect(try !shown("pin status").contains(Self.escape))
+    try verify("1234")
+    #expect(try shown("pin status").contains("\u{1B}[32mverified"))
+    #expect(try shown("cards").contains("\u{1B}[32mverified"))
+    for wrong in ["0001", "0002"] { try verify(wrong) }
+    #expect(try shown("pin status").contains("\u{1B}[33mlocked, 1 try left"))
+    try verify("0003")
+    #expect(try shown("status").contains("\u{1B}[31mblocked"))
+  }
+
+  @Test func noLineOfFrenchBeginsWithItsPunctuation() {
+    let text = "à savoir : « oui » ; vraiment ?"
+    for width in 20...40 {
+      for line in Terminal.lines(of: text, indent: 0, width: width) {
+        #expect(!line.contains(#/^[:;?»]|«$/#), "\(line) at \(width)")
+      }
+    }
+    #expect(Terminal.lines(of: "un deux trois quat : x", indent: 0, width: 19) == ["un deux trois", "quat : x"])
+  }
+
   @Test func quietLeavesOutWhatTheStatusSays() throws {
     let daemon = try RunningDaemon.started()
     #expect(try daemon.cpxd("lock").text.contains("locked"))
     let quiet = try daemon.cpxd("lock", "--quiet")
     #expect((quiet.status, quiet.text, quiet.errors) == (0, "", ""))
+    let change = try daemon.cpxd("pin", "change", "--pin-file", "-", "--quiet", input: Data("1234\n5678\n".utf8))
+    #expect((change.status, change.text, change.errors) == (0, "", ""))
+    let said = try daemon.cpxd("pin", "change", "--pin-file", "-", input: Data("5678\n1234\n".utf8))
+    #expect(said.status == 0 && !said.text.isEmpty)
   }
 }

@@ -17,7 +17,8 @@ import Testing
     let watches = try [
       ChildProcess([cpxdPath, "watch", "--socket", daemon.socket], output: plain.path, errors: directory.file("e1")),
       ChildProcess(
-        [cpxdPath, "watch", "--json", "--socket", daemon.socket], output: json.path, errors: directory.file("e2")),
+        [cpxdPath, "watch", "--json", "--quiet", "--socket", daemon.socket], output: json.path,
+        errors: directory.file("e2")),
     ]
     // A watch shows what happens after it began, which nothing tells from outside.
     try waitFor("both watches to follow") {
@@ -30,6 +31,10 @@ import Testing
       #expect(event["kind"] != nil && event["time"] != nil)
     }
     daemon.stop()
+    try waitFor("the watch to say that it waits, with a code") {
+      lines(directory.url("e1")).contains { $0.hasSuffix(" [CPX-100]") || $0.hasSuffix(" [CPX-101]") }
+    }
+    #expect(lines(directory.url("e2")).isEmpty)
     try daemon.start()
     try waitFor("the watch to say that it missed something") { lines(json).contains { $0.contains(#""gap""#) } }
     for watch in watches {

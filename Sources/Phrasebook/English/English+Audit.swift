@@ -20,7 +20,7 @@ extension English: AuditPhrases {
   public var journalHelp: String { "Compare with the journal of systemd." }
   public var journalFileHelp: String { "Compare with what journalctl --output=json wrote, - for standard input." }
   public func linesIntact(_ count: Int, range: String) -> String {
-    "\(count) lines (\(range)) are as they were written"
+    count == 1 ? "1 line (\(range)) is as it was written" : "\(count) lines (\(range)) are as they were written"
   }
   public var noAuditLine: String { "this is no line of the record" }
   public func auditLineChanged(_ number: String) -> String { "line \(number), or the one before it, was changed" }
@@ -33,4 +33,8 @@ extension English: AuditPhrases {
     "the end is missing: lines \(number) to \(last), which the journal knows"
   }
   public func auditLineRewritten(_ number: String) -> String { "line \(number) is not the one that the journal knows" }
+  public func noAuditTrail(_ path: String) -> String {
+    "there is no record in \(path); name the daemon's state directory with --state, or run this as its user or root"
+  }
+  public func auditPurpose(_ purpose: String) -> String { "“\(purpose)”" }
 }

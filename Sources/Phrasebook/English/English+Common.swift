@@ -9,4 +9,5 @@ extension English: CommonPhrases {
 
   public var noCardInAnyReader: String { "no CPx card is in a reader" }
   public func severalCards(_ list: String) -> String { "several cards, choose with --card: \(list)" }
+  public var semicolon: String { "; " }
 }

@@ -44,6 +44,9 @@ extension English: DoctorPhrases {
   public func revokedOn(_ day: String) -> String { "revoked on \(day)" }
   public func notRevoked(by day: String) -> String { "not on the list of \(day)" }
   public var noListOfIssuer: String { "no list of its issuer was given" }
+  public func listUnreachable(_ address: String, _ reason: String) -> String {
+    "no list from \(address) (\(reason))"
+  }
   public func listDue(_ day: String) -> String { "a newer one was due on \(day)" }
 
   // MARK: recording

@@ -35,8 +35,10 @@ extension English: DoctorCommandPhrases {
   public var recordStandsAlone: String { "--record goes with --reader and --with-holder only" }
   public var needsRecord: String { "--with-holder and --reader need --record" }
   public var signKeyNeedsPIN: String { "--sign-key needs --pin-file" }
-  public func existsAlready(_ path: String) -> String { "\(path) exists already" }
-  public func recordedCommands(_ count: Int, in path: String) -> String { "\(path): \(count) commands" }
+  public func existsAlready(_ path: String) -> String { "\(path) exists already; give the name of a new file" }
+  public func recordedCommands(_ count: Int, in path: String) -> String {
+    "\(path): \(count) command\(count == 1 ? "" : "s")"
+  }
   public func recordedInPart(_ reason: String) -> String { "the card was not read to the end: \(reason)" }
   public func bundleWritten(_ path: String) -> String { "\(path): read it before you send it" }
   public func askedDaemon(_ socket: String) -> String { "asked the daemon, \(socket)" }

@@ -30,6 +30,14 @@ extension English: FailurePhrases {
   public func stateNotWritable(detail: String) -> String { detail }
   public func auditNotWritable(detail: String) -> String { detail }
   public func notGranted(_ grant: String?, detail: String) -> String { detail }
+  public func keyNotThere(detail: String) -> String { detail }
+  public func objectNotThere(detail: String) -> String { detail }
+  public func schemeNotPossible(detail: String) -> String { detail }
+  public func digestHasWrongLength(detail: String) -> String { detail }
+  public func cardDidNot(detail: String) -> String { detail }
+  public func readerIsBusy(detail: String) -> String { detail }
+  public func connectionsUsedUp(detail: String) -> String { detail }
+  public func daemonRefused(detail: String) -> String { detail }
 
   public func remedyLine(_ remedy: String, command: String?) -> String {
     "→ " + remedy + (command.map { ": \($0)" } ?? "")

@@ -19,7 +19,9 @@ extension English: TrustPhrases {
     "\(name) is not IGC-Santé's: its SHA-256 fingerprint \(fingerprint) is not among those known, and "
       + "none of those issued it. Nothing was imported. For a server of another authority use --cafile."
   }
-  public func noSuchFingerprint(_ prefix: String) -> String { "no such fingerprint: \(prefix)" }
+  public func noSuchFingerprint(_ prefix: String) -> String {
+    "no trusted authority has the fingerprint \(prefix); `cpxd trust list` shows them"
+  }
   public func authorityNotRemoved(_ file: String, _ reason: String) -> String { "cannot remove \(file): \(reason)" }
   public func trustDirectoryNotMade(_ path: String, _ reason: String) -> String { "cannot make \(path): \(reason)" }
 }

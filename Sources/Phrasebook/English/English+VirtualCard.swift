@@ -45,5 +45,4 @@ extension English: VirtualCardPhrases {
   public var virtualCardInserted: String { "the card is in the reader" }
   public func virtualReaderGone(_ reason: String) -> String { "the reader is gone: \(reason)" }
   public func waitingForVPCD(_ reason: String) -> String { "waiting for vpcd: \(reason)" }
-  public func transcriptUnreadable(_ file: String) -> String { "cannot read \(file)" }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Remedy {
-  /// What to do about a code; nil where its meaning says all.
+  /// What to do about a code; nil where nothing can be done, or its meaning says all.
+  ///
+  /// - Parameter code: as the tables of meanings have it; of status words also a class.
   static func of(_ code: String, in family: CodeFamily) -> Remedy? {
     switch family {
-    case .statusWord: code.hasPrefix("63C") ? (code == "63C0" ? .unblock : .checkPIN) : statusWords[code]
+    case .statusWord: statusWords[code]
     case .pcsc: pcsc[code]
     case .pkcs11: pkcs11[code]
     case .problem: problems[code]
@@ -12,42 +14,49 @@ extension Remedy {
     }
   }
 
-  private static let statusWords: [String: Remedy] = [
-    "9000": .nothing, "6300": .checkPIN, "6581": .replaceCard, "6982": .verifyPIN, "6983": .unblock,
-    "6984": .replaceCard, "6985": .automatic, "6A82": .automatic, "6A86": .automatic, "6D00": .automatic,
-    "6E00": .automatic, "6F00": .putBack, "9804": .checkPIN, "9840": .unblock,
-  ]
+  private static let statusWords = table([
+    .nothing: ["9000", "6282", "6A83"],
+    .automatic: [
+      "61xx", "6881", "6985", "6986", "6A82", "6A86", "6Cxx", "6Dxx", "6D00", "6Exx", "6E00", "9400", "9404", "9Fxx",
+    ],
+    .retry: ["6286", "6340", "6883"],
+    .putBack: ["6281", "64xx", "6400", "6401", "65xx", "66xx", "69xx", "6Fxx", "6F00"],
+    .otherCard: ["68xx", "6882", "6A81", "6A88", "9802"],
+    .replaceCard: ["6283", "6285", "6581", "6984", "9240"],
+    .closeOthers: ["6481", "6482"],
+    .checkPIN: ["6300", "63Cx", "9804"],
+    .verifyPIN: ["6982"],
+    .unblock: ["6983", "9840"],
+    .reportProgram: [
+      "67xx", "6700", "6884", "6981", "6987", "6988", "6Axx", "6A80", "6A85", "6A87", "6Bxx", "6B00", "9402", "9408",
+      "9808", "9810",
+    ],
+    .askMaker: ["9xxx"],
+  ])
 
-  private static let pcsc: [String: Remedy] = [
-    "SCARD_S_SUCCESS": .nothing, "SCARD_E_NO_SERVICE": .startPCSCD, "SCARD_E_SERVICE_STOPPED": .restartPCSCD,
-    "SCARD_F_COMM_ERROR": .restartPCSCD, "SCARD_F_INTERNAL_ERROR": .restartPCSCD,
-    "SCARD_E_NO_READERS_AVAILABLE": .plugReader, "SCARD_E_UNKNOWN_READER": .plugReader,
-    "SCARD_E_READER_UNAVAILABLE": .replugReader, "SCARD_E_NO_SMARTCARD": .insertCard,
-    "SCARD_W_REMOVED_CARD": .insertCard, "SCARD_E_SHARING_VIOLATION": .closeOthers,
-    "SCARD_E_NOT_TRANSACTED": .putBack, "SCARD_W_UNRESPONSIVE_CARD": .turnCard, "SCARD_W_UNPOWERED_CARD": .turnCard,
-    "SCARD_W_UNSUPPORTED_CARD": .otherCard, "SCARD_W_RESET_CARD": .automatic, "SCARD_E_INVALID_HANDLE": .automatic,
-    "SCARD_W_SECURITY_VIOLATION": .allowPCSCD, "SCARD_W_WRONG_CHV": .checkPIN, "SCARD_W_CHV_BLOCKED": .unblock,
-    "SCARD_W_CARD_NOT_AUTHENTICATED": .verifyPIN, "SCARD_E_TIMEOUT": .waitThenRetry,
-    "SCARD_E_SERVER_TOO_BUSY": .waitThenRetry, "SCARD_E_NO_MEMORY": .freeMemory,
-  ]
+  private static let problems = table([
+    .checkPIN: ["pin-incorrect", "pin-malformed", "puk-incorrect", "pin-already-refused", "last-try-reserved"],
+    .unblock: ["pin-blocked"],
+    .verifyPIN: ["pin-required"],
+    .typePIN: ["unattended-pin"],
+    .replaceCard: ["puk-blocked"],
+    .insertCard: ["card-not-found"],
+    .otherCard: ["key-not-found", "object-not-found", "scheme-unsupported"],
+    .putBack: ["card-failure"],
+    .replugReader: ["reader-unavailable"],
+    .retry: ["request-timeout"],
+    .waitThenRetry: ["busy", "too-many-requests", "too-many-connections"],
+    .readLog: ["state-unavailable", "audit-unavailable", "internal-error"],
+    .askAdministrator: ["not-granted"],
+    .fixRequest: [
+      "digest-length", "bad-request", "not-found", "method-not-allowed", "not-acceptable", "content-too-large",
+      "unsupported-media-type", "head-too-large",
+    ],
+    .notByBrowser: ["browser-refused"],
+  ])
 
-  private static let pkcs11: [String: Remedy] = [
-    "CKR_OK": .nothing, "CKR_HOST_MEMORY": .freeMemory, "CKR_SLOT_ID_INVALID": .insertCard,
-    "CKR_TOKEN_NOT_PRESENT": .insertCard, "CKR_DEVICE_REMOVED": .insertCard, "CKR_TOKEN_NOT_RECOGNIZED": .otherCard,
-    "CKR_DEVICE_ERROR": .putBack, "CKR_PIN_INCORRECT": .checkPIN, "CKR_PIN_LEN_RANGE": .checkPIN,
-    "CKR_PIN_LOCKED": .checkPIN, "CKR_USER_NOT_LOGGED_IN": .verifyPIN, "CKR_MECHANISM_INVALID": .otherCard,
-    "CKR_FUNCTION_FAILED": .readLog, "CKR_GENERAL_ERROR": .readLog, "CKR_FUNCTION_CANCELED": .verifyPIN,
-    "CKR_ARGUMENTS_BAD": .reportProgram, "CKR_CRYPTOKI_NOT_INITIALIZED": .reportProgram,
-    "CKR_KEY_FUNCTION_NOT_PERMITTED": .askAdministrator,
-  ]
-
-  private static let problems: [String: Remedy] = [
-    "pin-incorrect": .checkPIN, "pin-malformed": .checkPIN, "pin-blocked": .unblock, "pin-required": .verifyPIN,
-    "puk-incorrect": .checkPIN, "puk-blocked": .replaceCard, "card-not-found": .insertCard, "key-not-found": .otherCard,
-    "scheme-unsupported": .otherCard, "card-failure": .putBack, "reader-unavailable": .replugReader,
-    "busy": .waitThenRetry, "pin-already-refused": .checkPIN, "last-try-reserved": .checkPIN,
-    "unattended-pin": .typePIN, "too-many-requests": .waitThenRetry, "state-unavailable": .readLog,
-    "audit-unavailable": .readLog, "not-granted": .askAdministrator, "internal-error": .readLog,
-    "too-many-connections": .waitThenRetry,
-  ]
+  /// The remedy of each code; a code that has two is a mistake that ends the program.
+  static func table(_ codes: [Remedy: [String]]) -> [String: Remedy] {
+    Dictionary(uniqueKeysWithValues: codes.flatMap { remedy, codes in codes.map { ($0, remedy) } })
+  }
 }

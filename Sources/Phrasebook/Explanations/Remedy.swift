@@ -4,6 +4,7 @@
 public enum Remedy: String, CaseIterable, Sendable {
   case nothing
   case automatic
+  case retry
   case insertCard
   case putBack
   case turnCard
@@ -11,6 +12,7 @@ public enum Remedy: String, CaseIterable, Sendable {
   case replaceCard
   case plugReader
   case replugReader
+  case otherReader
   case closeOthers
   case startPCSCD
   case restartPCSCD
@@ -19,19 +21,18 @@ public enum Remedy: String, CaseIterable, Sendable {
   case unblock
   case verifyPIN
   case typePIN
+  case changePIN
   case waitThenRetry
   case freeMemory
+  case restartProgram
+  case reinstall
   case reportProgram
+  case askMaker
+  case getAgain
+  case fixRequest
+  case notByBrowser
   case askAdministrator
-  case startService
   case readLog
-  case fixCommand
-  case nameCard
-  case checkConfiguration
-  case checkAudit
-  case checkTrust
-  case checkAddress
-  case checkCertificates
 
   /// A command line to paste, the same in all languages; nil where none helps.
   public var command: String? { Self.commands[self] }
@@ -51,14 +52,8 @@ public enum Remedy: String, CaseIterable, Sendable {
     .unblock: "cpxd pin unblock",
     .verifyPIN: "cpxd pin verify",
     .typePIN: "cpxd pin verify",
+    .changePIN: "cpxd pin change",
     .askAdministrator: "cpxd config show",
-    .startService: "sudo systemctl enable --now cpxd.socket",
     .readLog: "sudo journalctl -u cpxd -n 50",
-    .fixCommand: "cpxd --help",
-    .nameCard: "cpxd cards",
-    .checkConfiguration: "cpxd config check",
-    .checkAudit: "cpxd audit verify",
-    .checkTrust: "cpxd trust list",
-    .checkCertificates: "cpxd certificates",
   ]
 }

@@ -19,7 +19,9 @@ extension French: AuditPhrases {
   }
   public var journalHelp: String { "Comparer au journal de systemd." }
   public var journalFileHelp: String { "Comparer à la sortie de journalctl --output=json, - pour l'entrée standard." }
-  public func linesIntact(_ count: Int, range: String) -> String { "\(count) lignes (\(range)) sont intactes" }
+  public func linesIntact(_ count: Int, range: String) -> String {
+    "\(count) ligne\(count > 1 ? "s" : "") intacte\(count > 1 ? "s" : "") (\(range))"
+  }
   public var noAuditLine: String { "ce n'est pas une ligne du journal" }
   public func auditLineChanged(_ number: String) -> String { "la ligne \(number), ou la précédente, a été modifiée" }
   public func auditLinesMissing(_ number: String, to last: UInt64) -> String {
@@ -33,4 +35,9 @@ extension French: AuditPhrases {
   public func auditLineRewritten(_ number: String) -> String {
     "la ligne \(number) n'est pas celle que le journal de systemd connaît"
   }
+  public func noAuditTrail(_ path: String) -> String {
+    "il n'y a pas de journal d'audit dans \(path) ; donner le répertoire d'état du démon par --state, ou lancer ceci "
+      + "comme root ou comme l'utilisateur du démon"
+  }
+  public func auditPurpose(_ purpose: String) -> String { "« \(purpose) »" }
 }

@@ -9,4 +9,5 @@ extension French: CommonPhrases {
 
   public var noCardInAnyReader: String { "aucune carte CPx dans un lecteur" }
   public func severalCards(_ list: String) -> String { "plusieurs cartes, choisir avec --card : \(list)" }
+  public var semicolon: String { " ; " }
 }

@@ -44,6 +44,9 @@ extension French: DoctorPhrases {
   public func revokedOn(_ day: String) -> String { "révoqué le \(day)" }
   public func notRevoked(by day: String) -> String { "absent de la liste du \(day)" }
   public var noListOfIssuer: String { "aucune liste de son émetteur n'a été donnée" }
+  public func listUnreachable(_ address: String, _ reason: String) -> String {
+    "aucune liste reçue de \(address) (\(reason))"
+  }
   public func listDue(_ day: String) -> String { "la suivante était attendue le \(day)" }
 
   // MARK: recording

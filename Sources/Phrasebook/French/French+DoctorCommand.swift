@@ -37,8 +37,10 @@ extension French: DoctorCommandPhrases {
   public var recordStandsAlone: String { "--record ne va qu'avec --reader et --with-holder" }
   public var needsRecord: String { "--with-holder et --reader demandent --record" }
   public var signKeyNeedsPIN: String { "--sign-key demande --pin-file" }
-  public func existsAlready(_ path: String) -> String { "\(path) existe déjà" }
-  public func recordedCommands(_ count: Int, in path: String) -> String { "\(path) : \(count) commandes" }
+  public func existsAlready(_ path: String) -> String { "\(path) existe déjà ; donner le nom d'un nouveau fichier" }
+  public func recordedCommands(_ count: Int, in path: String) -> String {
+    "\(path) : \(count) commande\(count > 1 ? "s" : "")"
+  }
   public func recordedInPart(_ reason: String) -> String { "lecture inachevée de la carte : \(reason)" }
   public func bundleWritten(_ path: String) -> String { "\(path) : le relire avant de l'envoyer" }
   public func askedDaemon(_ socket: String) -> String { "réponses du démon, \(socket)" }

@@ -13,7 +13,7 @@ extension French: LoginFailurePhrases {
   // MARK: The way to the server
   public func hostUnresolved(_ host: String, _ reason: String) -> String { "pas d'adresse pour \(host) : \(reason)" }
   public func hostUnreachable(_ host: String, port: UInt16, _ reason: String) -> String {
-    "\(host) port \(port) est injoignable : \(reason)"
+    "\(host) est injoignable sur le port \(port) : \(reason)"
   }
   public func hostTimedOut(_ host: String) -> String { "\(host) n'a pas répondu à temps" }
   public func hostClosed(_ host: String, during stage: String) -> String {

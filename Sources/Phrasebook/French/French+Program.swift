@@ -15,12 +15,12 @@ extension French: ProgramPhrases {
   public var pinHeldBack: String { "le code n'a pas été envoyé, pour ne pas perdre d'essai" }
   public var waitFirst: String { "attendre avant le prochain essai" }
   public var recordTampered: String { "le journal d'audit a été altéré" }
-  public var notBelieved: String { "serveur ou autorité pas fiable" }
+  public var notBelieved: String { "serveur ou autorité indigne de confiance" }
   public var certificateRefused: String { "certificat de la carte refusé" }
   public var noCardAskedFor: String { "aucune carte n'y a été demandée" }
   public var networkTrouble: String { "serveur injoignable ou incompréhensible" }
   public var requestRefused: String { "la carte a signé, le serveur a refusé" }
-  public var leadsElsewhere: String { "le site mène ailleurs que permis" }
+  public var leadsElsewhere: String { "le site mène là où la carte n'est pas présentée" }
   public var usageWrong: String { "ligne de commande erronée" }
   public var configurationWrong: String { "configuration erronée" }
   public var exitStatuses: String { "Codes de sortie :" }

@@ -21,7 +21,9 @@ extension French: TrustPhrases {
     "\(name) n'est pas de l'IGC-Santé : son empreinte SHA-256 \(fingerprint) n'est pas connue, et "
       + "aucune autorité connue ne l'a émis. Rien n'a été importé. Pour une autre autorité : --cafile."
   }
-  public func noSuchFingerprint(_ prefix: String) -> String { "aucune empreinte \(prefix)" }
+  public func noSuchFingerprint(_ prefix: String) -> String {
+    "aucune autorité de confiance n'a l'empreinte \(prefix) ; `cpxd trust list` les montre"
+  }
   public func authorityNotRemoved(_ file: String, _ reason: String) -> String { "suppression de \(file) : \(reason)" }
   public func trustDirectoryNotMade(_ path: String, _ reason: String) -> String {
     "création de \(path) impossible : \(reason)"

@@ -43,5 +43,4 @@ extension French: VirtualCardPhrases {
   public var virtualCardInserted: String { "la carte est dans le lecteur" }
   public func virtualReaderGone(_ reason: String) -> String { "le lecteur a disparu : \(reason)" }
   public func waitingForVPCD(_ reason: String) -> String { "en attente de vpcd : \(reason)" }
-  public func transcriptUnreadable(_ file: String) -> String { "lecture de \(file) impossible" }
 }

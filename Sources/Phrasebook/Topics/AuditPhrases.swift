@@ -24,4 +24,6 @@ public protocol AuditPhrases {
   func auditLineRepeated(_ number: String) -> String
   func auditEndMissing(_ number: String, to last: UInt64) -> String
   func auditLineRewritten(_ number: String) -> String
+  func noAuditTrail(_ path: String) -> String
+  func auditPurpose(_ purpose: String) -> String
 }

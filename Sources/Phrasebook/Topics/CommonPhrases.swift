@@ -11,4 +11,6 @@ public protocol CommonPhrases {
   var noCardInAnyReader: String { get }
   /// - Parameter list: `33542810 (CPS3 CPS, reader one), …`
   func severalCards(_ list: String) -> String
+  /// Between two clauses.
+  var semicolon: String { get }
 }

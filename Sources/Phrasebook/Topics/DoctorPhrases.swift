@@ -34,6 +34,7 @@ public protocol DoctorPhrases {
   func revokedOn(_ day: String) -> String
   func notRevoked(by day: String) -> String
   var noListOfIssuer: String { get }
+  func listUnreachable(_ address: String, _ reason: String) -> String
   func listDue(_ day: String) -> String
 
   // MARK: recording

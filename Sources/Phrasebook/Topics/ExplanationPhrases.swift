@@ -8,7 +8,13 @@ public protocol ExplanationPhrases {
   /// - Parameter code: as it was typed.
   func unknownCode(_ code: String) -> String
   func unknownOption(_ option: String) -> String
-  /// Whose code it is, before the code itself.
+  /// Which document says so.
+  ///
+  /// - Parameter name: what it calls the code, in English; nil where that is the code itself.
+  func source(_ source: String, name: String?) -> String
+  /// How bare digits were read, behind what they mean then.
+  func read(as base: NumberBase) -> String
+  /// Whose code it is, behind the code itself.
   func name(of family: CodeFamily) -> String
 
   /// What codes mean for the holder of a card, without a full stop, by the form in which their family writes them; a

@@ -29,6 +29,14 @@ public protocol FailurePhrases {
   func stateNotWritable(detail: String) -> String
   func auditNotWritable(detail: String) -> String
   func notGranted(_ grant: String?, detail: String) -> String
+  func keyNotThere(detail: String) -> String
+  func objectNotThere(detail: String) -> String
+  func schemeNotPossible(detail: String) -> String
+  func digestHasWrongLength(detail: String) -> String
+  func cardDidNot(detail: String) -> String
+  func readerIsBusy(detail: String) -> String
+  func connectionsUsedUp(detail: String) -> String
+  func daemonRefused(detail: String) -> String
 
   // MARK: Below the message
   /// The remedy, with the command line to paste where there is one.

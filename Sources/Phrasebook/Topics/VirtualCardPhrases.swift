@@ -28,5 +28,4 @@ public protocol VirtualCardPhrases {
   var virtualCardInserted: String { get }
   func virtualReaderGone(_ reason: String) -> String
   func waitingForVPCD(_ reason: String) -> String
-  func transcriptUnreadable(_ file: String) -> String
 }

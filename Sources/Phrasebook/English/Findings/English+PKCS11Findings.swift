@@ -30,5 +30,8 @@ extension English {
     .tokenMissing: Advice(
       "a card is there, but PKCS#11 programs see no token",
       remedy: "see whether the policy lets you list cards; read what the service says"),
+    .pkcs11UnitNotEnabled: Advice(
+      "the socket for PKCS#11 programs will be missing when the machine has started next",
+      remedy: "enable it"),
   ]
 }

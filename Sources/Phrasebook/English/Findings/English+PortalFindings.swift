@@ -31,5 +31,8 @@ extension English {
     .proxyUnused: Advice(
       "a proxy is set for this session, and cpxd goes through none",
       remedy: "allow this machine a direct connection to the portal"),
+    .portalAuthoritiesMissing: Advice(
+      "the authorities of IGC-Santé, by which the portal is believed, have not been imported",
+      remedy: "import them, once"),
   ]
 }

@@ -72,10 +72,10 @@ extension French {
       remedy: "vérifier que son répertoire est accessible en écriture et n'est pas plein"),
     .keyMissing: Advice(
       "la carte n'a pas cette clé ou ce certificat",
-      remedy: "voir lesquels elle a"),
+      remedy: "voir ce qu'elle contient"),
     .objectMissing: Advice(
       "la carte n'a pas cette donnée",
-      remedy: "voir lesquelles elle a"),
+      remedy: "voir celles qu'elle a"),
     .pinMalformed: Advice(
       "ceci ne peut être un code porteur ; aucun essai n'a été perdu",
       remedy: "vérifier sa longueur et ses chiffres"),
@@ -87,7 +87,7 @@ extension French {
       remedy: "faire remplacer la carte par son émetteur"),
     .digestLengthWrong: Advice(
       "l'empreinte n'a pas la longueur que veut l'algorithme",
-      remedy: "donner l'empreinte que nomme l'algorithme"),
+      remedy: "calculer l'empreinte avec la fonction que nomme l'algorithme (sha256 : 32 octets)"),
     .cardFailed: Advice(
       "la carte n'a pas fait ce qui lui était demandé",
       remedy: "retirer la carte, la remettre, recommencer"),

@@ -30,5 +30,8 @@ extension French {
     .tokenMissing: Advice(
       "une carte est là, mais les programmes PKCS#11 ne voient aucun jeton",
       remedy: "vérifier que la politique vous laisse voir les cartes ; lire ce que dit le service"),
+    .pkcs11UnitNotEnabled: Advice(
+      "la socket des programmes PKCS#11 manquera au prochain démarrage de la machine",
+      remedy: "l'activer"),
   ]
 }

@@ -32,5 +32,8 @@ extension French {
     .proxyUnused: Advice(
       "un proxy est défini pour cette session, et cpxd n'en utilise aucun",
       remedy: "permettre à cette machine une connexion directe au portail"),
+    .portalAuthoritiesMissing: Advice(
+      "les autorités de l'IGC-Santé, qui rendent le portail digne de confiance, ne sont pas importées",
+      remedy: "les importer, une fois"),
   ]
 }

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import CPCSC
 
 /// What a call of the PC/SC service returned: a code of pcsclite.h.
 public struct PCSCStatus: RawRepresentable, Hashable, Sendable, Error {
   public let rawValue: UInt32
 
   public init(rawValue: UInt32) { self.rawValue = rawValue }
-
-  init(_ code: LONG) { rawValue = UInt32(truncatingIfNeeded: code) }
 
   public static let success = PCSCStatus(rawValue: 0)
   public static let internalError = PCSCStatus(rawValue: 0x8010_0001)
@@ -70,17 +67,6 @@ public struct PCSCStatus: RawRepresentable, Hashable, Sendable, Error {
   public static let endOfFile = PCSCStatus(rawValue: 0x8010_006D)
   public static let cancelledByUser = PCSCStatus(rawValue: 0x8010_006E)
   public static let cardNotAuthenticated = PCSCStatus(rawValue: 0x8010_006F)
-
-  /// Whether the connection to the PC/SC service is gone, and with it every handle it gave out.
-  ///
-  /// A client whose pcscd was restarted meets any of these: libpcsclite says SCARD_F_COMM_ERROR when the socket breaks
-  /// under a call, and the new pcscd knows none of the old handles.
-  var isServiceLoss: Bool {
-    switch self {
-    case .noService, .serviceStopped, .invalidHandle, .communicationError, .shutdown, .systemCancelled: true
-    default: false
-    }
-  }
 }
 
 extension PCSCStatus: CustomStringConvertible {

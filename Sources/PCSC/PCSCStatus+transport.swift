@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import CardTransport
+import Phrasebook
+public import StandardCodes
 
 extension PCSCStatus {
   /// The one translation of PC/SC's codes into what the rest of cpxd understands.
@@ -26,6 +28,11 @@ extension PCSCStatus {
     case .insufficientBuffer: .malformedResponse
     default: .other
     }
+  }
+
+  /// What the catalogue of texts says, in English.
+  private var meaning: String {
+    name.flatMap { Language.english.phrases.meanings[.pcsc]?[$0] } ?? "an error that pcsclite.h does not know"
   }
 
   /// What to do, where it can be said.
