@@ -28,7 +28,8 @@ public enum GuideStep: String, CaseIterable, Sendable {
     case .habilitation: "Fiche pratique, 2.4.1"
     case .card: "Fiche pratique, 1.2, 2.3"
     case .authorities: "http://igc-sante.esante.gouv.fr/PC/"
-    case .login, .request, .dmp, .insi, .mssante: "Fiche pratique, 2.4.2"
+    case .login, .request, .dmp, .mssante: "Fiche pratique, 2.4.2"
+    case .insi: "Fiche pratique, 2.4.2; igc-sante.md, 4"
     case .withdrawal: "Fiche pratique, 2.4.3"
     }
   }
@@ -48,9 +49,12 @@ public enum GuideStep: String, CaseIterable, Sendable {
 public struct GuideText: Hashable, Sendable {
   public let title: String
   public let detail: String
+  /// What goes wrong where it is not heeded; nil where the step has none.
+  public let vigilance: String?
 
-  init(_ title: String, _ detail: String) {
+  init(_ title: String, _ detail: String, vigilance: String? = nil) {
     self.title = title
     self.detail = detail
+    self.vigilance = vigilance
   }
 }

@@ -10,12 +10,21 @@ public protocol GuidePhrases {
   /// Before the section that a step comes from.
   func guideSource(_ source: String) -> String
 
+  /// Before what goes wrong where it is not heeded.
+  func guideVigilance(_ text: String) -> String
+
   // MARK: What is so on this machine
-  var guideNoDaemon: String { get }
+  var guideNoReader: String { get }
   /// - Parameter card: `CPS3 CPS 33542810`
   func guideCardHere(_ card: String, days: Int) -> String
   func guideCardExpired(_ card: String) -> String
+  func guideCardKindUnknown(_ card: String) -> String
+  func guideCardWithoutCertificates(_ card: String) -> String
   func guideCardNoAdministrator(_ card: String) -> String
   func guideCardVirtual(_ card: String) -> String
   func guideAuthorities(_ count: Int) -> String
+  func guidePINBlocked(_ card: String) -> String
+  func guidePINTries(_ card: String, left: Int) -> String
+  var guideNeedsCard: String { get }
+  var guideNeedsAuthorities: String { get }
 }
