@@ -103,7 +103,7 @@ let package = Package(
       ],
       tests: ["CardWitness", "SeededRandom", "SocketTesting", "VirtualCards"])
     + module(
-      "PCSC", ["CPCSC", "CardTransport", "ISO7816", "Phrasebook", "StandardCodes"],
+      "PCSC", ["CPCSC", "CardTransport", "ISO7816", "StandardCodes"],
       tests: [
         "CardAccess", "CardWitness", "Certificates", "Crypto", "HealthCards", "PCSCWorld", "Secrets", "SeededRandom",
         "VirtualCards", log,

@@ -91,7 +91,7 @@ public struct PKCS11Inspection: Sendable {
       if actual != path, answers(actual) {
         return Trouble(.p11KitRemoteElsewhere, Wording { $0.notThis(path, actual) })
       }
-      return Trouble(.pkcs11SocketDead, Wording(verbatim: "\(path): \(String(cString: strerror(code)))"))
+      return Trouble(.pkcs11SocketDead, .at(path) + .systemWords(String(cString: strerror(code))))
     case .strange: return Trouble(.pkcs11SocketStrange, Wording(verbatim: path))
     }
   }

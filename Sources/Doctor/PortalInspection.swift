@@ -43,7 +43,9 @@ struct PortalInspection: Sendable {
   }
 
   private func finding(_ failure: TLSError, _ place: Wording) -> (Check.Name, Trouble) {
-    func with(_ words: String) -> Wording { place + Wording(verbatim: ": \(words)") }
+    func with(_ words: String, _ name: String = "") -> Wording {
+      .at("\(portal.host):\(portal.port)") + .systemWords(words) + Wording(verbatim: name)
+    }
     switch failure {
     case .unresolved(_, let reason): return (.portalConnection, Trouble(.portalUnresolved, with(reason)))
     case .unreachable(_, _, let reason): return (.portalConnection, Trouble(.portalUnreachable, with(reason)))
@@ -53,7 +55,7 @@ struct PortalInspection: Sendable {
       let isUnprepared = !portal.isExpected && distrust.isOfUnknownAuthority
       return (
         .portalTrust,
-        Trouble(isUnprepared ? .portalAuthoritiesMissing : .portalNotTrusted, with(distrust.reason + issuer))
+        Trouble(isUnprepared ? .portalAuthoritiesMissing : .portalNotTrusted, with(distrust.reason, issuer))
       )
     case .versionImpossible: return (.portalTLS, Trouble(.portalNeedsNewerTLS, place))
     case .noCommonScheme(let server, _):

@@ -90,8 +90,8 @@ struct ServiceInspection: Sendable {
     let path = Wording(verbatim: client.socketPath)
     switch error {
     case .unreachable(_, let reason):
-      let isThere = access(client.socketPath, F_OK) == 0
-      return (.serviceSocket, Trouble(isThere ? .socketDead : .socketMissing, path + Wording(verbatim: ": \(reason)")))
+      let finding: Finding = access(client.socketPath, F_OK) == 0 ? .socketDead : .socketMissing
+      return (.serviceSocket, Trouble(finding, .at(client.socketPath) + .systemWords(reason)))
     case .permissionDenied:
       let file = SocketFile(path: client.socketPath)
       let refusal = file.map { $0.refusal(GroupMembership(in: $0.group)) }

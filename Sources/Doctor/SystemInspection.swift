@@ -30,7 +30,7 @@ struct SystemInspection: LayerInspection {
     else { return .skipped(.memory) }
     defer { munmap(page, size) }
     guard mlock(page, size) != 0 else { return .passed(.memory) }
-    return .found(.memory, Trouble(.memoryNotLocked, Wording(verbatim: String(cString: strerror(errno)))))
+    return .found(.memory, Trouble(.memoryNotLocked, .systemWords(String(cString: strerror(errno)))))
   }
 
   /// Nothing of cpxd is older than its first year; a clock after 2100 was not set by anybody.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 public import CardTransport
-import Phrasebook
 public import StandardCodes
 
 extension PCSCStatus {
@@ -28,11 +27,6 @@ extension PCSCStatus {
     case .insufficientBuffer: .malformedResponse
     default: .other
     }
-  }
-
-  /// What the catalogue of texts says, in English.
-  private var meaning: String {
-    name.flatMap { Language.english.phrases.meanings[.pcsc]?[$0] } ?? "an error that pcsclite.h does not know"
   }
 
   /// What to do, where it can be said.

@@ -23,6 +23,9 @@ public struct Wording: Hashable, Sendable {
   /// A text that is the same in all languages: a name, or the words of another program.
   public init(verbatim text: String) { self.init(text, text) }
 
+  /// What the operating system or OpenSSL says, by its English words; verbatim where a language has none for them.
+  public static func systemWords(_ words: String) -> Wording { Wording { $0.systemReason(words) } }
+
   public func text(in language: Language) -> String {
     switch language {
     case .english: english

@@ -9,9 +9,6 @@ import StateFiles
 extension Wording {
   /// What the operating system says (errno(3)).
   static func system(_ code: Int32) -> Wording { .systemWords(String(cString: strerror(code))) }
-
-  /// The same, where only its English words are left.
-  static func systemWords(_ words: String) -> Wording { Wording { $0.systemReason(words) } }
 }
 
 extension FileError {

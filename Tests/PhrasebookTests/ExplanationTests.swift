@@ -100,7 +100,7 @@ struct ExplanationTests {
   }
 
   @Test func onlyWhatIsACodeHasAMeaning() {
-    #expect(Set(English.pcscCodes.keys) == Set(PCSCStatus.named.map(\.name)))
+    #expect(Set(PCSCStatus.meanings.keys) == Set(PCSCStatus.named.map(\.name)))
     #expect(Set(English.cryptokiCodes.keys) == Set(CryptokiStatus.names.values))
   }
 

@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 import base64, http.client, json, os, socket
 
-class Daemon(http.client.HTTPConnection):
-    def connect(self):
-        self.sock = socket.socket(socket.AF_UNIX)
-        self.sock.connect("/run/cpxd/cpxd.sock")
-
 def call(method, path, body=None, **headers):
-    daemon = Daemon("cpxd")
+    daemon = http.client.HTTPConnection("cpxd")
+    daemon.sock = socket.socket(socket.AF_UNIX)
+    daemon.sock.connect("/run/cpxd/cpxd.sock")
     daemon.request(method, path, body and json.dumps(body), headers)
     answer = daemon.getresponse()
     data = answer.read()
@@ -22,6 +19,6 @@ certificate = call("GET", f"{card}/certificates/authentication", Accept="applica
 challenge = os.urandom(32)
 order = {"key": "authentication", "scheme": "rsa_pkcs1_sha256", "data": base64.b64encode(challenge).decode()}
 signed = json.loads(call("POST", f"{card}/signatures", order, **{"Content-Type": "application/json"}))
-signature = base64.b64decode(signed["signature"])
-for name, data in ("certificate.pem", certificate), ("challenge.bin", challenge), ("signature.bin", signature):
-    open(name, "wb").write(data)
+open("certificate.pem", "wb").write(certificate)
+open("challenge.bin", "wb").write(challenge)
+open("signature.bin", "wb").write(base64.b64decode(signed["signature"]))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import StandardCodes
 
 extension English: ExplanationPhrases {
   public var explainAbstract: String { "What a code means, and what to do about it." }
@@ -37,7 +38,7 @@ extension English: ExplanationPhrases {
   }
 
   public var meanings: [CodeFamily: [String: String]] {
-    [.statusWord: Self.statusWords, .pcsc: Self.pcscCodes, .pkcs11: Self.cryptokiCodes, .problem: Self.problems]
+    [.statusWord: Self.statusWords, .pcsc: PCSCStatus.meanings, .pkcs11: Self.cryptokiCodes, .problem: Self.problems]
   }
 
   public func wrongPIN(triesLeft count: Int) -> String {

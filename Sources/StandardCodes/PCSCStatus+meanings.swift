@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-extension English {
-  /// Of the codes of PC/SC.
-  static let pcscCodes: [String: String] = [
+extension PCSCStatus {
+  /// What it means, in the English of logs.
+  public var meaning: String { name.flatMap { Self.meanings[$0] } ?? "an error that pcsclite.h does not know" }
+
+  /// What each name of pcsclite.h means.
+  public static let meanings: [String: String] = [
     "SCARD_S_SUCCESS": "no error",
     "SCARD_F_INTERNAL_ERROR": "an internal check of pcscd failed",
     "SCARD_E_CANCELLED": "the call was cancelled",
