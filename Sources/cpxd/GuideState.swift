@@ -75,19 +75,19 @@ struct GuideState {
     }
   }
 
-  private func judge(_ card: Card) -> (progress: Progress, note: Wording) {
+  private func judge(_ card: Card) -> (progress: Progress, note: Wording, mayLogIn: Bool) {
     let name = "\(card.title) \(card.serial)"
-    if card.virtual { return (.attention, Wording { $0.guideCardVirtual(name) }) }
-    guard let kind = card.kind else { return (.unknown, Wording { $0.guideCardKindUnknown(name) }) }
+    if card.virtual { return (.attention, Wording { $0.guideCardVirtual(name) }, false) }
+    guard let kind = card.kind else { return (.unknown, Wording { $0.guideCardKindUnknown(name) }, false) }
     guard Self.canAdminister(kind, card.holder) else {
-      return (.attention, Wording { $0.guideCardNoAdministrator(name) })
+      return (.attention, Wording { $0.guideCardNoAdministrator(name) }, false)
     }
     guard card.certificates.contains(where: { $0.name == .authentication }),
       let end = card.certificates.map(\.notAfter).min()
-    else { return (.unknown, Wording { $0.guideCardWithoutCertificates(name) }) }
-    guard end > now else { return (.attention, Wording { $0.guideCardExpired(name) }) }
+    else { return (.unknown, Wording { $0.guideCardWithoutCertificates(name) }, false) }
+    guard end > now else { return (.attention, Wording { $0.guideCardExpired(name) }, false) }
     let days = Int(min(end.timeIntervalSince(now), 1e11) / 86_400)
-    return (days > 90 ? .done : .attention, Wording { $0.guideCardHere(name, days: days) })
+    return (days > 90 ? .done : .attention, Wording { $0.guideCardHere(name, days: days) }, true)
   }
 
   /// « CPS, CDE, CPE nominative, CDA ou CPA » (Fiche pratique, 2.3).
@@ -97,18 +97,19 @@ struct GuideState {
 
   /// Waits for a card that may log in, and for what its server is known by.
   private var login: Seen {
-    let real = ((try? cards.get()) ?? []).filter { !$0.virtual && $0.kind != nil }
+    guard case .success(let cards) = cards else { return Seen(progress: .unknown) }
+    let able = cards.filter { judge($0).mayLogIn }
     var missing: [Wording] = []
-    if real.isEmpty { missing.append(Wording(\.guideNeedsCard)) }
+    if able.isEmpty { missing.append(Wording(\.guideNeedsCard)) }
     if authorities == 0 { missing.append(Wording(\.guideNeedsAuthorities)) }
     guard missing.isEmpty else { return Seen(progress: .cannotYet, notes: missing) }
-    let blocked = real.filter { $0.pin.state == .blocked }
-    let notes = real.compactMap { card -> Wording? in
+    let blocked = able.filter { $0.pin.state == .blocked }
+    let notes = able.compactMap { card -> Wording? in
       let name = "\(card.title) \(card.serial)"
       if card.pin.state == .blocked { return Wording { $0.guidePINBlocked(name) } }
       guard let left = card.pin.triesLeft, left < 3 else { return nil }
       return Wording { $0.guidePINTries(name, left: left) }
     }
-    return Seen(progress: blocked.count == real.count ? .attention : .toDo, notes: notes)
+    return Seen(progress: blocked.count == able.count ? .attention : .toDo, notes: notes)
   }
 }

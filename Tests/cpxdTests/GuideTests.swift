@@ -54,6 +54,8 @@ struct GuideTests {
     let refusal = Failure(.forbidden, "not for you")
     let seen = GuideState(cards: .failure(refusal), authorities: 0, now: Self.now).seen(of: .card)
     #expect(seen.progress == .unknown && seen.notes.map(\.english) == ["not for you [\(refusal.finding.rawValue)]"])
+    let silent = GuideState(cards: .failure(refusal), authorities: 1, now: Self.now)
+    #expect(silent.seen(of: .login).progress == .unknown)
   }
 
   @Test func whatACardDoesNotTellIsUnknown() {
@@ -66,7 +68,11 @@ struct GuideTests {
   @Test func theLoginWaitsForCardAndAuthorities() {
     #expect(seen([], of: .login, authorities: 1).progress == .cannotYet)
     #expect(seen([card(kind: "CPS")], of: .login).progress == .cannotYet)
-    #expect(seen([card(kind: "CPS", virtual: true)], of: .login, authorities: 1).progress == .cannotYet)
+    let unable = [
+      card(kind: "CPS", virtual: true), card(kind: "CPS", days: -1), card(kind: "CPE"), card(kind: nil),
+      card(kind: "CPS", hasCertificate: false),
+    ]
+    for card in unable { #expect(seen([card], of: .login, authorities: 1).progress == .cannotYet) }
     #expect(seen([card(kind: "CPS")], of: .login, authorities: 1) == GuideState.Seen(progress: .toDo))
   }
 

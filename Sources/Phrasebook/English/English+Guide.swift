@@ -96,7 +96,7 @@ extension English: GuidePhrases {
   }
   public func guideCardExpired(_ card: String) -> String { "\(card): its certificates have expired, order another one" }
   public func guideCardKindUnknown(_ card: String) -> String {
-    "\(card) does not tell its kind without contact: put it into a reader with contacts"
+    "\(card) does not tell its kind; one that is read without contact does so in a reader with contacts"
   }
   public func guideCardWithoutCertificates(_ card: String) -> String {
     "\(card): its authentication certificate cannot be read, `cpxd doctor` says why"

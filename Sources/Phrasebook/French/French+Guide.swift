@@ -104,7 +104,7 @@ extension French: GuidePhrases {
     "\(card) : ses certificats ont expiré, en commander une autre"
   }
   public func guideCardKindUnknown(_ card: String) -> String {
-    "\(card) ne dit pas sa sorte sans contact : l'insérer dans un lecteur à contact"
+    "\(card) ne dit pas sa sorte ; lue sans contact, elle la dit dans un lecteur à contact"
   }
   public func guideCardWithoutCertificates(_ card: String) -> String {
     "\(card) : certificat d'authentification illisible, `cpxd doctor` dit pourquoi"
